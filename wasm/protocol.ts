@@ -1,0 +1,272 @@
+/**
+ * What a sampling session is asked, and what it answers.
+ *
+ * One session is one worker thread with its own WebAssembly instance. It gets one
+ * `SessionRequest`, answers with any number of `progress` and `record` messages and ends
+ * with exactly one `result` or `failed`. Only these messages cross the thread border:
+ * numbers in bulk travel as transferred `Float64Array`s, never as boxed arrays, and
+ * nothing points into WebAssembly memory.
+ *
+ * Abscissae are in the units of the user's x. Densities that leave a session are
+ * normalised: divided by the area found, so that they integrate to 1.
+ */
+
+/** Names of the functions a distribution may define; SciPy's users know them. */
+export type FunctionName = 'pdf' | 'logpdf' | 'pmf' | 'dpdf' | 'dlogpdf' | 'cdf';
+
+/** The user's distribution, compiled, as text that a worker can run. */
+export interface CompiledDistribution {
+  /** Display name, e.g. the name of the function. */
+  name: string;
+  /**
+   * Plain JavaScript. Running it calls `__distribution__(target)` once, `target` being the
+   * user's function, object or class.
+   */
+  code: string;
+  /** Name given to `code` in stack traces. */
+  fileName: string;
+  /** What `target` is; a function has one kind, the others name theirs by their members. */
+  target: { shape: 'function'; kind: 'pdf' | 'logpdf' | 'pmf' } | { shape: 'object' | 'class' };
+  /**
+   * Values that replace the defaults of the function's parameters after x. `undefined`
+   * keeps the default.
+   */
+  parameters: (number | undefined)[];
+  /** Stated facts, from tags; a tag outranks the member of the same name. */
+  domain?: [number, number];
+  mode?: number;
+  center?: number;
+  area?: number;
+}
+
+export type MethodName = 'auto' | 'pinv' | 'tdr' | 'dgt';
+
+/** A method and the options set for it; what is absent has the method's default. */
+export interface MethodChoice {
+  name: MethodName;
+  /** PINV: maximal u-error, 1e-15 to 1e-5. */
+  uResolution?: number;
+  /** PINV: order of the polynomials, 3 to 17. */
+  order?: number;
+  /** PINV: 0 continuous, 1 or 2 times differentiable. */
+  smoothness?: 0 | 1 | 2;
+  /** TDR: PS proportional squeezes, GW Gilks-Wild, IA immediate acceptance. */
+  variant?: 'ps' | 'gw' | 'ia';
+  /** TDR: the transformation T_c, 0 (log) or -0.5 (-1/sqrt). */
+  c?: 0 | -0.5;
+}
+
+export type Action = 'sample' | 'diagnose' | 'compare';
+
+export interface SessionRequest {
+  action: Action;
+  distribution: CompiledDistribution;
+  method: MethodChoice;
+  /** Number of draws, 1 to 1e8. */
+  size: number;
+  /** Seed of the URNG, an unsigned 64-bit integer in decimal. */
+  seed: string;
+  /** Upper bound on density evaluations of set-up; beyond it the set-up fails by code. */
+  evaluationBudget?: number;
+}
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One entry of a session's error stream. */
+export interface StreamRecord {
+  /** Counts from 1 within the session. */
+  sequence: number;
+  /** Milliseconds since the epoch. */
+  time: number;
+  severity: Severity;
+  /** UNU.RAN's code, e.g. 0x33; 0 for records that do not come from the core. */
+  code: number;
+  /** Its name, e.g. `UNUR_ERR_GEN_CONDITION`; for user code `USER_CODE`. */
+  codeName: string;
+  /** Method tag, e.g. `TDR`; empty where none is at work. */
+  method: string;
+  /** Generator or distribution the core names, e.g. `TDR.001`. */
+  object: string;
+  /** What happened, one sentence, no trailing newline. */
+  reason: string;
+  /** For user code: where, as a stack of the compiled text; the host maps it back. */
+  stack?: string;
+}
+
+/** Why a session ended without a result. */
+export interface Failure {
+  /**
+   * load: the code did not run or has no usable member; user: the user's function threw or
+   * returned something that is no density; core: UNU.RAN refused; internal: a defect of ours.
+   */
+  cause: 'load' | 'user' | 'core' | 'internal';
+  /** One or two sentences: what, where, remedy. */
+  message: string;
+  /** For `load` and `user`: stack of the compiled text. */
+  stack?: string;
+  /** For `user`: the argument at which it happened, number of the call, and the phase. */
+  x?: number;
+  call?: number;
+  phase?: 'set-up' | 'sampling' | 'check';
+  code?: number;
+  codeName?: string;
+}
+
+/** Calls of the user's functions. */
+export type Evaluations = Partial<Record<FunctionName, number>>;
+
+export interface Estimate {
+  value: number;
+  /** Standard error of `value`; NaN where it cannot be told. */
+  standardError: number;
+}
+
+export interface Moments {
+  mean: Estimate;
+  variance: Estimate;
+  skewness: Estimate;
+  /** Excess kurtosis: 0 for a normal law. */
+  kurtosis: Estimate;
+}
+
+/** The method that ran. */
+export interface MethodReport {
+  /** As UNU.RAN writes it: `PINV`, `TDR`, `DGT`. */
+  tag: string;
+  /** E.g. "polynomial interpolation of the inverse CDF". */
+  title: string;
+  /** Why this one, one sentence. */
+  reason: string;
+  /** Settings in force, in reading order, e.g. ["u-resolution", "1e-10"]. */
+  settings: [label: string, value: string][];
+  /** Derivative used: written by the user, or numeric with us. */
+  derivative?: 'user' | 'numeric';
+  intervals?: number;
+  hatArea?: number;
+  squeezeArea?: number;
+  /** Expected number of trials per draw: hat area over density area. */
+  rejectionConstant?: number;
+  /** Text of unur_gen_info. */
+  info: string;
+}
+
+export interface GoodnessOfFit {
+  /** Kolmogorov-Smirnov against the integral of the density; continuous laws only. */
+  ks?: { statistic: number; p: number };
+  /** Chi-squared on counts, cells pooled to an expected count of at least 10. */
+  chi2: { statistic: number; degreesOfFreedom: number; p: number };
+}
+
+export interface SampleResult {
+  action: 'sample' | 'diagnose';
+  name: string;
+  discrete: boolean;
+  method: MethodReport;
+  size: number;
+  seed: string;
+  /** Name of the URNG, e.g. "xoshiro256++". */
+  urng: string;
+  /** Set-up and drawing, milliseconds of wall time. */
+  setupMs: number;
+  drawMs: number;
+  setupEvaluations: Evaluations;
+  drawEvaluations: Evaluations;
+  /** Bytes the core holds for this sampler. */
+  bytes: number;
+  /** Domain as stated, infinite ends included. */
+  domain: [number, number];
+  /** Area below the density as the user wrote it, by quadrature independent of the method. */
+  area: number;
+  /** Error bound of that quadrature, absolute. */
+  areaError: number;
+  moments: Moments;
+  quantiles: { p: number; x: number }[];
+  /** Smallest and largest draw. */
+  range: [number, number];
+  /**
+   * Continuous: `edges` has one more entry than `counts`. Discrete: `edges` holds the values
+   * k, as many as `counts`. Draws beyond the edges are counted in `below` and `above`.
+   */
+  histogram: { edges: Float64Array; counts: Float64Array; below: number; above: number };
+  /** Density (or PMF) and CDF, and the empirical CDF of the draws, all at the same x. */
+  curve: { x: Float64Array; density: Float64Array; cdf: Float64Array; ecdf: Float64Array };
+  goodness: GoodnessOfFit;
+  /** Only for `diagnose`. */
+  diagnosis?: Diagnosis;
+  /** The draws in order, transferred; absent above 1e6. */
+  draws?: Float64Array;
+}
+
+export interface Check {
+  name: string;
+  outcome: 'passed' | 'failed' | 'not applicable';
+  /** One sentence with the numbers. */
+  detail: string;
+}
+
+export interface Diagnosis {
+  checks: Check[];
+  /** Inversion methods: |u - F(x(u))| over u, F by independent quadrature. */
+  uError?: {
+    u: Float64Array;
+    error: Float64Array;
+    max: number;
+    /** u and x where the maximum stands. */
+    argmax: { u: number; x: number };
+    resolution: number;
+  };
+  /** Rejection methods, in the scale of the user's (unnormalised) density. */
+  hat?: {
+    x: Float64Array;
+    hat: Float64Array;
+    density: Float64Array;
+    squeeze: Float64Array;
+    /** Construction points. */
+    points: Float64Array;
+  };
+}
+
+export interface CompareRow {
+  method: MethodChoice;
+  /** E.g. "TDR (PS, c = -0.5)". */
+  label: string;
+  ok: boolean;
+  /** Why it failed, or in a few words when to choose it. */
+  note: string;
+  setupMs?: number;
+  /** Nanoseconds per draw, warm. */
+  nsPerDraw?: number;
+  setupEvaluations?: number;
+  evaluationsPerDraw?: number;
+  intervals?: number;
+  bytes?: number;
+  /** Inversion: maximal u-error found. Rejection methods are exact: undefined. */
+  maxUError?: number;
+  /** Smallest p-value of its goodness-of-fit tests. */
+  p?: number;
+}
+
+export interface CompareResult {
+  action: 'compare';
+  name: string;
+  discrete: boolean;
+  size: number;
+  seed: string;
+  rows: CompareRow[];
+}
+
+export type SessionResult = SampleResult | CompareResult;
+
+export type SessionMessage =
+  | { type: 'ready' }
+  | { type: 'progress'; stage: string; /** 0 to 1, absent where unknown. */ fraction?: number }
+  | { type: 'record'; record: StreamRecord }
+  | { type: 'result'; result: SessionResult }
+  | { type: 'failed'; failure: Failure };
+
+/** What the host sends to a worker: once the start data, once the request. */
+export interface SessionStart {
+  /** The compiled core, shared by all sessions; each makes its own instance. */
+  core: WebAssembly.Module;
+  request: SessionRequest;
+}

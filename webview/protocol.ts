@@ -1,0 +1,140 @@
+/**
+ * What the panel is told, and what it asks for. The panel answers this contract; the host
+ * takes its types from here.
+ *
+ * Messages pass through JSON except for typed arrays, so a number that may be infinite or
+ * NaN is `null` on the wire, and the field's comment says which of the two it stands for.
+ */
+
+export type Theme = 'light' | 'dark' | 'highContrast' | 'highContrastLight';
+
+export interface LogEntry {
+  sequence: number;
+  /** Milliseconds since the epoch. */
+  time: number;
+  severity: 'error' | 'warning' | 'info';
+  code: number;
+  codeName: string;
+  method: string;
+  object: string;
+  reason: string;
+  /** Where in the user's text, zero-based; a click reveals it. */
+  location?: SourceLocation;
+}
+
+export interface SourceLocation {
+  uri: string;
+  line: number;
+  character: number;
+  /** E.g. "generalized-normal.ts:12:9". */
+  label: string;
+}
+
+/** value ± standardError; null where it does not exist or cannot be told. */
+export interface EstimateView {
+  label: string;
+  value: number | null;
+  standardError: number | null;
+}
+
+export interface SummaryRow {
+  label: string;
+  /** Ready to read, e.g. "PINV, polynomial interpolation of the inverse CDF". */
+  value: string;
+  /** Shown as tooltip. */
+  hint?: string;
+}
+
+export interface CheckView {
+  name: string;
+  outcome: 'passed' | 'failed' | 'not applicable';
+  detail: string;
+}
+
+export interface SampleView {
+  kind: 'sample' | 'diagnose';
+  discrete: boolean;
+  size: number;
+  /** Continuous: edges one longer than counts; discrete: the values k. */
+  histogram: { edges: Float64Array; counts: Float64Array; below: number; above: number };
+  curve: { x: Float64Array; density: Float64Array; cdf: Float64Array; ecdf: Float64Array };
+  summary: SummaryRow[];
+  moments: EstimateView[];
+  quantiles: { p: number; x: number }[];
+  checks: CheckView[];
+  uError?: {
+    u: Float64Array;
+    error: Float64Array;
+    max: number;
+    argmax: { u: number; x: number };
+    resolution: number;
+  };
+  hat?: {
+    x: Float64Array;
+    hat: Float64Array;
+    density: Float64Array;
+    squeeze: Float64Array;
+    points: Float64Array;
+  };
+  /** Text of unur_gen_info. */
+  info: string;
+}
+
+export interface CompareRowView {
+  label: string;
+  /** Choice to hand back with `useMethod`: a JSON text the host made. */
+  choice: string;
+  ok: boolean;
+  note: string;
+  setupMs: number | null;
+  nsPerDraw: number | null;
+  setupEvaluations: number | null;
+  evaluationsPerDraw: number | null;
+  intervals: number | null;
+  bytes: number | null;
+  maxUError: number | null;
+  p: number | null;
+}
+
+export interface CompareView {
+  kind: 'compare';
+  size: number;
+  rows: CompareRowView[];
+}
+
+export interface FailureView {
+  kind: 'failure';
+  title: string;
+  message: string;
+  location?: SourceLocation;
+}
+
+/** Everything the panel shows; sent whole whenever it changes. */
+export interface PanelState {
+  /** Name of the distribution. */
+  name: string;
+  /** File it stands in. */
+  file: string;
+  status: 'running' | 'done' | 'failed' | 'cancelled';
+  /** One line, the same that the CodeLens shows. */
+  outcome: string;
+  progress?: { stage: string; fraction?: number };
+  /** The last result; while a new one is made the old one stays. */
+  view?: SampleView | CompareView;
+  failure?: FailureView;
+  /** True when the editor no longer holds what the view was made from. */
+  stale: boolean;
+  log: LogEntry[];
+  /** Records that a bounded log had to drop. */
+  dropped: number;
+}
+
+export type ToPanel = { type: 'state'; state: PanelState };
+
+export type FromPanel =
+  | { type: 'ready' }
+  | { type: 'rerun'; action: 'sample' | 'diagnose' | 'compare' }
+  | { type: 'cancel' }
+  | { type: 'reveal'; location: SourceLocation }
+  | { type: 'copyLog' }
+  | { type: 'useMethod'; choice: string };
