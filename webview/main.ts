@@ -1,0 +1,41 @@
+/** Entry of the webview: connects the panel to the host and to the editor's theme. */
+import { Panel, type Saved } from './panel.ts';
+import type { FromPanel, ToPanel } from './protocol.ts';
+import { type Palette, paletteFrom, themeKind } from './theme.ts';
+
+interface VsCodeApi {
+  postMessage(message: FromPanel): void;
+  getState(): Saved | undefined;
+  setState(state: Saved): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+function currentPalette(): Palette {
+  const style = getComputedStyle(document.documentElement);
+  return paletteFrom(
+    themeKind(document.body.dataset['vscodeThemeKind']),
+    (variable) => style.getPropertyValue(variable),
+  );
+}
+
+const api = acquireVsCodeApi();
+const panel = new Panel(
+  {
+    post: (message) => api.postMessage(message),
+    saved: api.getState() ?? {},
+    save: (saved) => api.setState(saved),
+  },
+  currentPalette(),
+);
+document.body.append(panel.element);
+
+window.addEventListener('message', (event: MessageEvent<ToPanel>) => {
+  if (event.data.type === 'state') panel.show(event.data.state);
+});
+
+const theme = new MutationObserver(() => panel.setPalette(currentPalette()));
+theme.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-kind', 'data-vscode-theme-id'] });
+theme.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+
+api.postMessage({ type: 'ready' });

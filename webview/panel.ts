@@ -1,0 +1,147 @@
+import { h } from './dom.ts';
+import type { CompareView, FromPanel, LogEntry, PanelState, SampleView } from './protocol.ts';
+import { same } from './same.ts';
+import { Compare } from './sections/compare.ts';
+import { Log } from './sections/log.ts';
+import { Overview } from './sections/overview.ts';
+import { Sampler } from './sections/sampler.ts';
+import { Status } from './sections/status.ts';
+import { Tabs } from './tabs.ts';
+import type { Palette } from './theme.ts';
+
+/** What the panel keeps over a reload of the webview. */
+export interface Saved {
+  tab?: string;
+  logScale?: boolean;
+  hiddenSeverities?: LogEntry['severity'][];
+}
+
+export interface PanelHost {
+  post(message: FromPanel): void;
+  saved: Saved;
+  save(saved: Saved): void;
+}
+
+/**
+ * The whole panel. The host sends its state whole; what of it is new is found here, and only
+ * that is drawn again. A result of the other kind (draws, comparison) stays in its tab, marked
+ * as one of an earlier run.
+ */
+export class Panel {
+  readonly element: HTMLElement;
+  private readonly status: Status;
+  private readonly overview: Overview;
+  private readonly sampler: Sampler;
+  private readonly compare: Compare;
+  private readonly log: Log;
+  private readonly tabs: Tabs;
+  private readonly earlier: Record<'sample' | 'compare', HTMLElement[]>;
+  private readonly host: PanelHost;
+  private saved: Saved;
+  /** True until the first state when the webview was reloaded with a tab open. */
+  private restored: boolean;
+  private palette: Palette;
+  private state: PanelState | undefined;
+  private sampleView: SampleView | undefined;
+  private compareView: CompareView | undefined;
+
+  constructor(host: PanelHost, palette: Palette) {
+    this.host = host;
+    this.palette = palette;
+    this.saved = host.saved;
+    this.restored = host.saved.tab !== undefined;
+    const post = (message: FromPanel) => host.post(message);
+    this.status = new Status(post);
+    this.overview = new Overview(post, this.saved.logScale ?? false, (logScale) => this.keep({ logScale }));
+    this.sampler = new Sampler(post);
+    this.compare = new Compare(post);
+    this.log = new Log(post, this.saved.hiddenSeverities ?? [], (hidden) => this.keep({ hiddenSeverities: hidden }));
+    const note = () => h('p', { class: 'how-to-read', hidden: true }, 'Made by an earlier run; the density may have changed since.');
+    const notes = [note(), note(), note()] as const;
+    this.earlier = { sample: [notes[0], notes[1]], compare: [notes[2]] };
+    this.tabs = new Tabs(
+      'Views',
+      [
+        { id: 'overview', title: 'Overview', content: h('div', {}, notes[0], this.overview.element) },
+        { id: 'sampler', title: 'Sampler', content: h('div', {}, notes[1], this.sampler.element) },
+        { id: 'compare', title: 'Compare', content: h('div', {}, notes[2], this.compare.element) },
+        { id: 'log', title: 'Log', content: this.log.element },
+      ],
+      (tab) => this.keep({ tab }),
+    );
+    this.tabs.select(this.saved.tab ?? 'overview');
+    if (!this.tabs.selected) this.tabs.select('overview');
+    this.element = h('main', { hidden: true }, this.status.element, this.tabs.list, this.tabs.panels);
+  }
+
+  show(state: PanelState): void {
+    const before = this.state;
+    this.state = state;
+    this.element.hidden = false;
+    this.status.update(state);
+    if (before && (before.name !== state.name || before.file !== state.file)) this.forget();
+    this.showView(state, before);
+    if (!same(before?.log, state.log) || before?.dropped !== state.dropped) {
+      this.log.update(state.log, state.dropped);
+      this.tabs.rename('log', state.log.length > 0 ? `Log (${state.log.length})` : 'Log');
+    }
+  }
+
+  /** Draws everything again in other colours. */
+  setPalette(palette: Palette): void {
+    if (same(palette, this.palette)) return;
+    this.palette = palette;
+    if (this.sampleView) this.showSample(this.sampleView);
+    if (this.compareView) this.compare.update(this.compareView, palette);
+  }
+
+  private showView(state: PanelState, before: PanelState | undefined): void {
+    const { view } = state;
+    for (const note of this.earlier.sample) note.hidden = view?.kind !== 'compare' || !this.sampleView;
+    for (const note of this.earlier.compare) note.hidden = !view || view.kind === 'compare' || !this.compareView;
+    if (!view) {
+      if (before?.view) this.forget();
+      return;
+    }
+    const known = view.kind === 'compare' ? this.compareView : this.sampleView;
+    const fresh = !same(known, view);
+    if (view.kind === 'compare') {
+      if (fresh) this.compare.update(view, this.palette);
+      this.compareView = view;
+    } else {
+      if (fresh) this.showSample(view);
+      this.sampleView = view;
+    }
+    // The first view after a reload keeps the tab that was open before.
+    const changed = fresh || before?.view?.kind !== view.kind;
+    if (changed && !this.restored) this.lead(view.kind);
+    this.restored = false;
+  }
+
+  private showSample(view: SampleView): void {
+    this.overview.update(view, this.palette);
+    this.sampler.update(view, this.palette);
+  }
+
+  /** To the tab where a new result stands, unless the open one shows it as well. */
+  private lead(kind: 'sample' | 'diagnose' | 'compare'): void {
+    const open = this.tabs.selected;
+    if (kind === 'compare') this.tabs.select('compare');
+    else if (kind === 'diagnose') this.tabs.select('sampler');
+    else if (open !== 'sampler') this.tabs.select('overview');
+  }
+
+  /** Results of another distribution have no place here. */
+  private forget(): void {
+    this.sampleView = undefined;
+    this.compareView = undefined;
+    this.overview.clear();
+    this.sampler.clear();
+    this.compare.clear();
+  }
+
+  private keep(part: Saved): void {
+    this.saved = { ...this.saved, ...part };
+    this.host.save(this.saved);
+  }
+}

@@ -1,0 +1,73 @@
+/** Pieces that several sections show alike. */
+import { type Child, type IconName, h, icon } from '../dom.ts';
+import { ABSENT } from '../numbers.ts';
+import type { CheckView, FromPanel, SourceLocation } from '../protocol.ts';
+
+export type Post = (message: FromPanel) => void;
+
+/** A number's text; the dash for an absent one carries its reason. */
+export function numberCell(text: string, whyAbsent: string, attributes: { class?: string } = {}) {
+  return text === ABSENT
+    ? h('td', { ...attributes, title: whyAbsent }, text, h('span', { class: 'for-reader' }, ` (${whyAbsent})`))
+    : h('td', attributes, text);
+}
+
+export function revealLink(location: SourceLocation, post: Post): HTMLElement {
+  return h(
+    'button',
+    {
+      type: 'button', class: 'link', title: 'Show in the editor',
+      onclick: () => post({ type: 'reveal', location }),
+    },
+    location.label,
+  );
+}
+
+export function card(title: string, ...children: Child[]): HTMLElement {
+  return h('section', { class: 'card', 'aria-label': title }, h('h3', {}, title), children);
+}
+
+const OUTCOME: Record<CheckView['outcome'], { icon: IconName; word: string }> = {
+  passed: { icon: 'passed', word: 'passed' },
+  failed: { icon: 'failed', word: 'failed' },
+  'not applicable': { icon: 'absent', word: 'not applicable' },
+};
+
+export function checkList(checks: readonly CheckView[]): HTMLElement {
+  return h(
+    'ul',
+    { class: 'checks' },
+    checks.map((check) => {
+      const { icon: name, word } = OUTCOME[check.outcome];
+      return h(
+        'li',
+        { class: `check-${name}` },
+        icon(name),
+        h('div', {}, h('b', {}, check.name), ` ${word}`, h('p', {}, check.detail)),
+      );
+    }),
+  );
+}
+
+/** What the checks say together, in a line. */
+export function verdictText(checks: readonly CheckView[]): { icon: IconName; text: string } | undefined {
+  const applied = checks.filter((check) => check.outcome !== 'not applicable');
+  if (applied.length === 0) return undefined;
+  const failed = applied.filter((check) => check.outcome === 'failed');
+  if (failed.length === 0) {
+    return { icon: 'passed', text: applied.length === 1 ? 'The check passed' : `All ${applied.length} checks passed` };
+  }
+  return {
+    icon: 'failed',
+    text: `${failed.length} of ${applied.length} checks failed: ${failed.map((check) => check.name).join(', ')}`,
+  };
+}
+
+export function empty(text: string, label: string, action: 'sample' | 'diagnose' | 'compare', post: Post) {
+  return h(
+    'div',
+    { class: 'empty' },
+    h('p', {}, text),
+    h('button', { type: 'button', onclick: () => post({ type: 'rerun', action }) }, label),
+  );
+}

@@ -1,0 +1,169 @@
+import type { SampleView } from '../protocol.ts';
+import type { Palette } from '../theme.ts';
+import { formatCount, formatNumber } from '../numbers.ts';
+import { axisFormat, finite, largest, nearest, type PlotDescription, type Row } from './plot-description.ts';
+
+/**
+ * Hat, squeeze and density of a rejection method with its construction points, in the scale of
+ * the user's density. The mark of a construction point stands on the density, between the two
+ * drawn abscissae around it by linear interpolation.
+ */
+export function hatAndSqueeze(
+  hat: NonNullable<SampleView['hat']>,
+  palette: Palette,
+): PlotDescription {
+  const { x, points } = hat;
+  const rows: Row[] = Array.from(x, (value, i) => ({
+    x: value, hat: finite(hat.hat, i), density: finite(hat.density, i),
+    squeeze: finite(hat.squeeze, i),
+  }));
+  const left = x[0] ?? 0;
+  const right = x[x.length - 1] ?? 0;
+  const marks: Row[] = [];
+  for (const point of points) {
+    if (point >= left && point <= right) marks.push({ x: point, density: interpolate(x, hat.density, point) });
+  }
+  const hatArea = trapezoid(x, hat.hat);
+  const densityArea = trapezoid(x, hat.density);
+  const tops = [hat.density, hat.squeeze].map((values) => largest(values)?.value ?? 0);
+  const hatTop = largest(hat.hat)?.value ?? 0;
+  const bodyTop = Math.max(...tops);
+  // A hat with a pole would press the rest flat.
+  const cut = bodyTop > 0 && hatTop > 2.5 * bodyTop;
+  const top = 1.05 * (cut ? 1.8 * bodyTop : Math.max(hatTop, bodyTop) || 1);
+  const layers = ['Hat', 'Density', 'Squeeze'];
+  const range = [palette.limit, palette.law, palette.inside];
+  const dashes = [[6, 3], [1, 0], [2, 2]];
+  return {
+    id: 'hat',
+    title: 'Hat, density and squeeze',
+    howToRead:
+      'Points fall evenly under the hat: below the squeeze they are accepted at once, between '
+      + 'squeeze and hat the density decides, above the density they are rejected. The closer hat '
+      + 'and squeeze, the faster.' + (cut ? ' The hat rises beyond the top of the plot and is cut there.' : ''),
+    description:
+      `Hat, density and squeeze from ${formatNumber(left, 3)} to ${formatNumber(right, 3)} with `
+      + `${formatCount(points.length)} construction points; within the plotted range the area `
+      + `below the hat is ${formatNumber(hatArea / densityArea, 4)} times that below the density.`,
+    spec: {
+      width: 400,
+      height: 220,
+      params: [{ name: 'yMax', value: 1 }],
+      encoding: {
+        x: {
+          field: 'x', type: 'quantitative',
+          scale: { nice: false, zero: false },
+          axis: { title: 'x', ...formatOf(left, right) },
+        },
+        y: {
+          type: 'quantitative',
+          scale: { nice: false, domainMin: 0, domainMax: { expr: 'yMax' } },
+          axis: { title: 'Density as written', ...formatOf(0, top) },
+        },
+      },
+      layer: [
+        {
+          data: { name: 'curve' },
+          mark: { type: 'area', clip: true, fillOpacity: 0.16, line: false },
+          encoding: {
+            y: { field: 'hat', type: 'quantitative' },
+            y2: { field: 'density' },
+            fill: { value: palette.limit },
+          },
+        },
+        {
+          data: { name: 'curve' },
+          mark: { type: 'area', clip: true, fillOpacity: 0.2, line: false },
+          encoding: {
+            y: { field: 'squeeze', type: 'quantitative' },
+            y2: { datum: 0 },
+            fill: { value: palette.inside },
+          },
+        },
+        ...(['squeeze', 'density', 'hat'] as const).map((field) => ({
+          data: { name: 'curve' },
+          mark: {
+            type: 'line' as const, clip: true, strokeWidth: field === 'density' ? 2 : 1.5,
+          },
+          encoding: {
+            y: { field, type: 'quantitative' as const },
+            stroke: {
+              datum: field.charAt(0).toUpperCase() + field.slice(1),
+              type: 'nominal' as const,
+              scale: { domain: layers, range },
+              legend: { symbolType: 'stroke', symbolStrokeWidth: 2 },
+            },
+            strokeDash: {
+              datum: field.charAt(0).toUpperCase() + field.slice(1),
+              type: 'nominal' as const,
+              scale: { domain: layers, range: dashes },
+            },
+          },
+        })),
+        {
+          data: { name: 'points' },
+          mark: {
+            type: 'point', filled: true, opacity: 1, size: 45, clip: true,
+            stroke: palette.background, strokeWidth: 1,
+          },
+          encoding: {
+            y: { field: 'density', type: 'quantitative' },
+            fill: {
+              datum: 'Construction points', type: 'nominal',
+              scale: { domain: ['Construction points'], range: [palette.foreground] },
+              legend: { symbolType: 'circle', symbolSize: 50 },
+            },
+          },
+        },
+      ],
+    },
+    data: { curve: rows, points: marks },
+    signals: { yMax: top },
+    table: {
+      columns: [
+        { key: 'x', title: 'x' }, { key: 'hat', title: 'Hat' },
+        { key: 'density', title: 'Density' }, { key: 'squeeze', title: 'Squeeze' },
+      ],
+      rows,
+    },
+    aspect: 0.52,
+    at(where) {
+      const i = nearest(x, where);
+      if (i < 0) return undefined;
+      return {
+        x: x[i] as number,
+        lines: [
+          ['x', formatNumber(x[i])],
+          ['Hat', formatNumber(hat.hat[i], 4)],
+          ['Density', formatNumber(hat.density[i], 4)],
+          ['Squeeze', formatNumber(hat.squeeze[i], 4)],
+        ],
+      };
+    },
+  };
+}
+
+function formatOf(low: number, high: number): { format?: string } {
+  const format = axisFormat(low, high);
+  return format ? { format } : {};
+}
+
+function interpolate(x: Float64Array, y: Float64Array, where: number): number | null {
+  let high = 0;
+  while (high < x.length && (x[high] as number) < where) high++;
+  if (high === x.length) return null;
+  if (x[high] === where || high === 0) return finite(y, high);
+  const [x0, x1] = [x[high - 1] as number, x[high] as number];
+  const [y0, y1] = [y[high - 1] as number, y[high] as number];
+  const value = y0 + ((y1 - y0) * (where - x0)) / (x1 - x0);
+  return Number.isFinite(value) ? value : null;
+}
+
+function trapezoid(x: Float64Array, y: Float64Array): number {
+  let area = 0;
+  for (let i = 1; i < x.length; i++) {
+    const mean = ((y[i] as number) + (y[i - 1] as number)) / 2;
+    if (Number.isFinite(mean)) area += mean * ((x[i] as number) - (x[i - 1] as number));
+  }
+  return area;
+}

@@ -1,0 +1,327 @@
+import type { SampleView } from '../protocol.ts';
+import type { Palette } from '../theme.ts';
+import { formatCount, formatNumber } from '../numbers.ts';
+import {
+  axisFormat, finite, largest, nearest, smallestPositive,
+  type PlotDescription, type Row,
+} from './plot-description.ts';
+
+export interface HistogramOptions {
+  /** Ordinate on a log scale, to see the tails. */
+  logScale: boolean;
+}
+
+/**
+ * Draws and density in one plot. Continuous laws: bars of height counts / (n · width), so that
+ * the area of the bars is the share of the draws inside the plotted range, under the density.
+ * Discrete laws: bars of height counts / n beside points for the PMF.
+ */
+export function histogram(
+  view: SampleView,
+  palette: Palette,
+  options: HistogramOptions = { logScale: false },
+): PlotDescription {
+  return view.discrete
+    ? countsAndPmf(view, palette, options)
+    : binsAndDensity(view, palette, options);
+}
+
+function binsAndDensity(
+  view: SampleView,
+  palette: Palette,
+  { logScale }: HistogramOptions,
+): PlotDescription {
+  const { edges, counts } = view.histogram;
+  const heights = Float64Array.from(counts, (count, i) => {
+    const width = (edges[i + 1] as number) - (edges[i] as number);
+    return count / (view.size * width);
+  });
+  const { curve } = view;
+  const tallest = largest(heights)?.value ?? 0;
+  const peak = largest(curve.density);
+  const y = ordinate(heights, curve.density, logScale);
+  const bins: Row[] = [];
+  for (let i = 0; i < counts.length; i++) {
+    const height = heights[i] as number;
+    if (logScale && !(height > 0)) continue;
+    bins.push({
+      from: edges[i] as number, to: edges[i + 1] as number,
+      count: counts[i] as number, height, base: y.base,
+    });
+  }
+  const density = curveRows(curve.x, curve.density, logScale);
+  const left = edges[0] ?? 0;
+  const right = edges[edges.length - 1] ?? 0;
+
+  return {
+    id: 'histogram',
+    title: 'Draws and density',
+    howToRead:
+      'Each bar is the share of draws in its bin per unit of x. A right sampler has bars that '
+      + 'follow the curve up to random scatter.'
+      + (y.cut ? ' The density rises beyond the top of the plot and is cut there.' : '')
+      + outside(view),
+    description:
+      `Histogram of ${formatCount(view.size)} draws in ${counts.length} bins from `
+      + `${formatNumber(left)} to ${formatNumber(right)}, tallest bar ${formatNumber(tallest, 3)}`
+      + (peak
+        ? `; density highest at x = ${formatNumber(curve.x[peak.index], 3)} with `
+          + `${formatNumber(peak.value, 3)}.`
+        : '.')
+      + outside(view),
+    spec: {
+      ...frame('x', axisFormat(left, right), logScale, 'Density'),
+      layer: [
+        {
+          data: { name: 'bins' },
+          mark: { type: 'rect', clip: true, fillOpacity: 0.45, stroke: palette.background, strokeWidth: 0.5 },
+          encoding: {
+            x: { field: 'from', type: 'quantitative' },
+            x2: { field: 'to' },
+            y: { field: 'height', type: 'quantitative' },
+            y2: { field: 'base' },
+            fill: {
+              datum: 'Draws', type: 'nominal',
+              scale: { domain: ['Draws'], range: [palette.drawn] },
+              legend: { symbolType: 'square' },
+            },
+          },
+        },
+        {
+          data: { name: 'density' },
+          mark: { type: 'line', clip: true, strokeWidth: 2, interpolate: 'linear' },
+          encoding: {
+            x: { field: 'x', type: 'quantitative' },
+            y: { field: 'density', type: 'quantitative' },
+            stroke: {
+              datum: 'Density', type: 'nominal',
+              scale: { domain: ['Density'], range: [palette.law] },
+              legend: { symbolType: 'stroke', symbolStrokeWidth: 2 },
+            },
+          },
+        },
+      ],
+    },
+    data: { bins, density },
+    signals: { yMin: y.base, yMax: y.top },
+    table: {
+      columns: [
+        { key: 'from', title: 'From' }, { key: 'to', title: 'To' },
+        { key: 'count', title: 'Draws' }, { key: 'height', title: 'Draws per n and unit of x' },
+      ],
+      rows: Array.from(counts, (count, i) => ({
+        from: edges[i] as number, to: edges[i + 1] as number,
+        count, height: heights[i] as number,
+      })),
+    },
+    aspect: 0.5,
+    at(x) {
+      if (!(x >= left && x <= right)) return undefined;
+      let i = nearest(edges, x);
+      if (i > 0 && (edges[i] as number) > x) i--;
+      i = Math.min(i, counts.length - 1);
+      const j = nearest(curve.x, x);
+      return {
+        x,
+        lines: [
+          ['Bin', `${formatNumber(edges[i])} to ${formatNumber(edges[i + 1])}`],
+          ['Draws', formatCount(counts[i])],
+          ['Height', formatNumber(heights[i], 4)],
+          [`Density at ${formatNumber(curve.x[j], 4)}`, formatNumber(curve.density[j], 4)],
+        ],
+      };
+    },
+  };
+}
+
+function countsAndPmf(
+  view: SampleView,
+  palette: Palette,
+  { logScale }: HistogramOptions,
+): PlotDescription {
+  const { edges: values, counts } = view.histogram;
+  const { curve } = view;
+  const shares = Float64Array.from(counts, (count) => count / view.size);
+  const y = ordinate(shares, curve.density, logScale);
+  const bars: Row[] = [];
+  for (let i = 0; i < counts.length; i++) {
+    const k = values[i] as number;
+    const share = shares[i] as number;
+    if (logScale && !(share > 0)) continue;
+    bars.push({
+      k, from: k - 0.4, to: k + 0.4, count: counts[i] as number, share, base: y.base,
+    });
+  }
+  const points = curveRows(curve.x, curve.density, logScale);
+  const peak = largest(curve.density);
+  const left = values[0] ?? 0;
+  const right = values[values.length - 1] ?? 0;
+
+  return {
+    id: 'histogram',
+    title: 'Draws and PMF',
+    howToRead:
+      'Each bar is the share of draws equal to k, each point the probability of k. A right '
+      + 'sampler has bars that end at the points up to random scatter.' + outside(view),
+    description:
+      `Shares of ${formatCount(view.size)} draws for ${counts.length} values from `
+      + `${formatNumber(left)} to ${formatNumber(right)}`
+      + (peak
+        ? `; most probable value ${formatNumber(curve.x[peak.index])} with probability `
+          + `${formatNumber(peak.value, 3)}.`
+        : '.')
+      + outside(view),
+    spec: {
+      ...frame('k', axisFormat(left, right), logScale, 'Probability', 1),
+      layer: [
+        {
+          data: { name: 'bars' },
+          mark: { type: 'rect', clip: true, fillOpacity: 0.45 },
+          encoding: {
+            x: { field: 'from', type: 'quantitative' },
+            x2: { field: 'to' },
+            y: { field: 'share', type: 'quantitative' },
+            y2: { field: 'base' },
+            fill: {
+              datum: 'Draws', type: 'nominal',
+              scale: { domain: ['Draws'], range: [palette.drawn] },
+              legend: { symbolType: 'square' },
+            },
+          },
+        },
+        {
+          data: { name: 'points' },
+          mark: {
+            type: 'point', filled: true, opacity: 1, size: { expr: 'pointSize' }, clip: false,
+            stroke: palette.background, strokeWidth: 1,
+          },
+          encoding: {
+            x: { field: 'x', type: 'quantitative' },
+            y: { field: 'density', type: 'quantitative' },
+            color: {
+              datum: 'PMF', type: 'nominal',
+              scale: { domain: ['PMF'], range: [palette.law] },
+              legend: { symbolType: 'circle', symbolSize: 60 },
+            },
+          },
+        },
+      ],
+      params: [
+        { name: 'yMin', value: 0 },
+        { name: 'yMax', value: 1 },
+        { name: 'pointSize', value: 50 },
+      ],
+    },
+    data: { bars, points },
+    signals: {
+      yMin: y.base, yMax: y.top,
+      pointSize: Math.min(60, Math.max(12, 3000 / Math.max(1, counts.length))),
+    },
+    table: {
+      columns: [
+        { key: 'k', title: 'k' }, { key: 'count', title: 'Draws' },
+        { key: 'share', title: 'Share of draws' }, { key: 'probability', title: 'Probability' },
+      ],
+      rows: Array.from(counts, (count, i) => ({
+        k: values[i] as number, count, share: shares[i] as number,
+        probability: at(curve.x, curve.density, values[i] as number),
+      })),
+    },
+    aspect: 0.5,
+    at(x) {
+      const i = nearest(values, x);
+      if (i < 0) return undefined;
+      const k = values[i] as number;
+      return {
+        x: k,
+        lines: [
+          ['k', formatCount(k)],
+          ['Draws', formatCount(counts[i])],
+          ['Share', formatNumber(shares[i], 4)],
+          ['Probability', formatNumber(at(curve.x, curve.density, k), 4)],
+        ],
+      };
+    },
+  };
+}
+
+/** Frame shared by both: axes, their scales, and the limits of the ordinate as parameters. */
+function frame(
+  abscissa: string,
+  format: string | undefined,
+  logScale: boolean,
+  title: string,
+  tickMinStep?: number,
+) {
+  return {
+    width: 400,
+    height: 200,
+    params: [{ name: 'yMin', value: 0 }, { name: 'yMax', value: 1 }],
+    encoding: {
+      x: {
+        type: 'quantitative' as const,
+        scale: { nice: false, zero: false },
+        axis: {
+          title: abscissa,
+          ...(format && { format }),
+          ...(tickMinStep !== undefined && { tickMinStep }),
+        },
+      },
+      y: {
+        type: 'quantitative' as const,
+        scale: {
+          type: logScale ? ('log' as const) : ('linear' as const),
+          nice: false,
+          zero: false,
+          domainMin: { expr: 'yMin' },
+          domainMax: { expr: 'yMax' },
+        },
+        axis: {
+          title: logScale ? `${title} (log scale)` : title,
+          ...(logScale && { format: '~g', tickCount: 5 }),
+        },
+      },
+    },
+  };
+}
+
+/**
+ * Lower and upper end of the ordinate. A density with a pole, or far above every bar, would
+ * press the bars flat: then the ordinate ends a little above the bars, and `cut` says so.
+ */
+function ordinate(
+  heights: Float64Array,
+  density: Float64Array,
+  logScale: boolean,
+): { base: number; top: number; cut: boolean } {
+  const tallest = largest(heights)?.value ?? 0;
+  const peak = largest(density)?.value ?? 0;
+  const highest = Math.max(tallest, peak) || 1;
+  if (logScale) {
+    // Down to half of what a single draw is worth; below, bars say nothing.
+    const lowest = smallestPositive(heights) ?? highest * 1e-6;
+    return { base: lowest / 2, top: highest * 1.5, cut: false };
+  }
+  const cut = tallest > 0 && peak > 2.5 * tallest;
+  return { base: 0, top: (cut ? 1.4 * tallest : highest) * 1.05, cut };
+}
+
+function curveRows(x: Float64Array, density: Float64Array, logScale: boolean): Row[] {
+  const rows: Row[] = [];
+  for (let i = 0; i < x.length; i++) {
+    const value = finite(density, i);
+    rows.push({ x: x[i] as number, density: logScale && !(value !== null && value > 0) ? null : value });
+  }
+  return rows;
+}
+
+function at(x: Float64Array, values: Float64Array, where: number): number | null {
+  const i = nearest(x, where);
+  return i >= 0 && x[i] === where ? finite(values, i) : null;
+}
+
+function outside(view: SampleView): string {
+  const { below, above } = view.histogram;
+  if (!(below > 0) && !(above > 0)) return '';
+  return ` Outside the plotted range: ${formatCount(below)} draws below, ${formatCount(above)} above.`;
+}

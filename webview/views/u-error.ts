@@ -1,0 +1,125 @@
+import type { SampleView } from '../protocol.ts';
+import type { Palette } from '../theme.ts';
+import { formatNumber } from '../numbers.ts';
+import { nearest, type PlotDescription, type Row } from './plot-description.ts';
+
+/**
+ * The u-error |u − F(X(u))| of an inversion method over u, on a log scale, against the
+ * u-resolution that was asked for, with its maximum marked. Errors of zero have no place on a
+ * log scale: what lies below four decades under the resolution is drawn at that floor.
+ */
+export function uErrorCurve(
+  uError: NonNullable<SampleView['uError']>,
+  palette: Palette,
+): PlotDescription {
+  const { u, error, max, argmax, resolution } = uError;
+  const floor = Math.max(resolution * 1e-4, 1e-17);
+  const rows: Row[] = Array.from(u, (value, i) => ({
+    u: value, drawn: Math.max(error[i] as number, floor), floor,
+  }));
+  const kept = max <= resolution;
+  const top = 3 * Math.max(resolution, max);
+  const maxLabel = `max ${formatNumber(max, 3)} at u = ${formatNumber(argmax.u, 4)}`;
+  return {
+    id: 'u-error',
+    title: 'u-error of the inversion',
+    howToRead:
+      'How far F(X(u)) lies from u, for all u. A right inversion keeps the curve below the dashed '
+      + `line, the u-resolution. Errors below ${formatNumber(floor, 2)} are drawn there.`,
+    description:
+      `The u-error is at most ${formatNumber(max, 3)}, at u = ${formatNumber(argmax.u, 4)} `
+      + `(x = ${formatNumber(argmax.x, 4)}), ${kept ? 'within' : 'above'} the u-resolution of `
+      + `${formatNumber(resolution, 3)}.`,
+    spec: {
+      width: 400,
+      height: 200,
+      params: [
+        { name: 'floor', value: 1e-14 }, { name: 'top', value: 1e-9 },
+        { name: 'resolution', value: 1e-10 },
+      ],
+      encoding: {
+        x: {
+          type: 'quantitative',
+          scale: { domain: [0, 1] },
+          axis: { title: 'u', values: [0, 0.25, 0.5, 0.75, 1], format: '.2~f' },
+        },
+        y: {
+          type: 'quantitative',
+          scale: {
+            type: 'log', nice: false,
+            domainMin: { expr: 'floor' }, domainMax: { expr: 'top' },
+          },
+          axis: { title: 'u-error (log scale)', format: '~e', tickCount: 6 },
+        },
+      },
+      layer: [
+        {
+          data: { name: 'curve' },
+          mark: { type: 'area', fillOpacity: 0.3, line: false },
+          encoding: {
+            x: { field: 'u', type: 'quantitative' },
+            y: { field: 'drawn', type: 'quantitative' },
+            y2: { field: 'floor' },
+            fill: { value: palette.drawn },
+          },
+        },
+        {
+          data: { name: 'curve' },
+          mark: { type: 'line', strokeWidth: 1 },
+          encoding: {
+            x: { field: 'u', type: 'quantitative' },
+            y: { field: 'drawn', type: 'quantitative' },
+            stroke: {
+              datum: 'u-error', type: 'nominal',
+              scale: { domain: ['u-error', 'u-resolution'], range: [palette.drawn, palette.limit] },
+              legend: { symbolType: 'stroke', symbolStrokeWidth: 2 },
+            },
+            strokeDash: {
+              datum: 'u-error', type: 'nominal',
+              scale: { domain: ['u-error', 'u-resolution'], range: [[1, 0], [6, 4]] },
+            },
+          },
+        },
+        {
+          data: { values: [{}] },
+          mark: { type: 'rule', strokeWidth: 1.5 },
+          encoding: {
+            y: { datum: { expr: 'resolution' }, type: 'quantitative' },
+            stroke: { datum: 'u-resolution', type: 'nominal' },
+            strokeDash: { datum: 'u-resolution', type: 'nominal' },
+          },
+        },
+        {
+          data: { name: 'max' },
+          mark: {
+            type: 'point', filled: true, size: 70, opacity: 1,
+            color: palette.foreground, stroke: palette.background, strokeWidth: 1,
+          },
+          encoding: {
+            x: { field: 'u', type: 'quantitative' },
+            y: { field: 'error', type: 'quantitative' },
+          },
+        },
+      ],
+    },
+    data: { curve: rows, max: [{ u: argmax.u, error: Math.max(max, floor), label: maxLabel }] },
+    signals: { floor, top, resolution },
+    table: {
+      columns: [{ key: 'u', title: 'u' }, { key: 'error', title: 'u-error' }],
+      rows: Array.from(u, (value, i) => ({ u: value, error: error[i] as number })),
+    },
+    aspect: 0.5,
+    at(where) {
+      const i = nearest(u, where);
+      if (i < 0) return undefined;
+      return {
+        x: u[i] as number,
+        lines: [
+          ['u', formatNumber(u[i])],
+          ['u-error', formatNumber(error[i], 3)],
+          ['Share of the resolution', formatNumber((error[i] as number) / resolution, 3)],
+        ],
+      };
+    },
+  };
+}
