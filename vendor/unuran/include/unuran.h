@@ -234,6 +234,18 @@ enum {
 
 /* ---- Errors, stream ---------------------------------------------------------------------- */
 
+/* Code of the last error or warning of the calling thread's current context; no successful
+ * call clears it. A variable of the thread, so that threads do not disturb each other. (A
+ * program compiled against UNU.RAN's header, where it is a global int, reads the last code of
+ * any thread.) */
+#if defined(__GNUC__)
+#define UNUR_I_STRING_(x) #x
+#define UNUR_I_STRING(x) UNUR_I_STRING_(x)
+extern __thread int unur_errno __asm__(UNUR_I_STRING(__USER_LABEL_PREFIX__) "unur_errno_of_thread");
+#else
+extern int unur_errno;
+#endif
+
 int unur_get_errno(void);
 void unur_reset_errno(void);
 const char *unur_get_strerror(int);

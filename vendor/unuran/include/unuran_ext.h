@@ -16,6 +16,10 @@
 extern "C" {
 #endif
 
+#if defined(__GNUC__)
+#pragma GCC visibility push(default)
+#endif
+
 /* ---- Codes that the original does not have ------------------------------------------- */
 
 enum {
@@ -105,8 +109,9 @@ const char *unur_get_errname(int code);
 /* ---- Generators of uniforms ---------------------------------------------------------- */
 
 /* xoshiro256++ 1.0 (Blackman & Vigna 2021), period 2^256 - 1, seeded through SplitMix64;
- * doubles are (k + 1/2) / 2^53... of the open interval (0,1) with 53 random bits.
- * Supports reset, seed, jump to the next substream (2^128 steps), antithetic. */
+ * doubles are k / 2^53 with k the upper 53 bits; k = 0 is drawn again, so that the values lie
+ * in the open interval (0,1) and 1 - u is of the same form. Supports reset, seed, jump to the
+ * next substream (2^128 steps), reset of the substream, antithetic (1 - u). */
 UNUR_URNG *unur_urng_xoshiro256pp_new(uint64_t seed);
 
 /* MRG31k3p (L'Ecuyer & Touzin 2000), UNU.RAN's default, with a state of its own;
@@ -152,6 +157,10 @@ double unur_gen_get_area(const UNUR_GEN *gen);
 
 /* Tag of the generator's method, e.g. "PINV". */
 const char *unur_gen_get_method_tag(const UNUR_GEN *gen);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #ifdef __cplusplus
 }

@@ -21,6 +21,7 @@
 #include <limits.h>
 #include <math.h>
 #include <setjmp.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -35,37 +36,65 @@
 
 struct unur_i_block; /* header in front of every block; doubly linked */
 
+/* State of the combined multiple recursive generator MRG31k3p, and of the two multiplicative
+ * congruential ones: what they stand at, and what reset goes back to. */
+struct unur_i_mrg31k3p { uint32_t x[6], start[6]; };
+struct unur_i_mlcg { uint32_t x, start; };
+
 struct unur_context {
   UNUR_ALLOCATOR allocator;
   struct unur_i_block *blocks; /* all live blocks, newest first */
-  size_t n_bytes, n_blocks;
+  size_t n_bytes, n_blocks;    /* without bookkeeping: the default URNGs */
+  atomic_size_t references;    /* n_blocks, and 1 for the owner; 0 releases the context */
 
   int error;                        /* unur_errno of this context */
-  FILE *stream;                     /* NULL until asked for: stderr */
+  FILE *stream;                     /* NULL until set: stderr */
   UNUR_ERROR_HANDLER *handler;      /* never NULL */
   UNUR_RECORD_HANDLER *record_handler;
   void *record_user;
 
   UNUR_URNG *urng, *urng_aux;       /* defaults; made on first use */
+  UNUR_URNG *builtin, *builtin_aux; /* the context's own, which the defaults point to at first */
   unsigned gen_counter;             /* for generator ids "TDR.001" */
+  unsigned debug;                   /* default debug flag, kept only to be accepted */
 
-  volatile int stop;                /* code of a pending stop, 0 if none */
+  /* Streams behind the classic sampling functions unur_urng_MRG31k3p() and so on, which take
+   * no state: one stream each, as in UNU.RAN, but of this context only. */
+  struct unur_i_mrg31k3p mrg31k3p;
+  struct unur_i_mlcg fish, mstd;
+
+  atomic_int stop;                  /* code of a pending stop, 0 if none */
   uint64_t evaluations;             /* calls of user functions so far */
   uint64_t evaluations_end;         /* stop when `evaluations` would pass it; UINT64_MAX: never */
 };
 
+/* Parts of unur_context_new(). */
+void unur_i_errors_init(UNUR_CONTEXT *ctx);
+void unur_i_urng_init(UNUR_CONTEXT *ctx);
+bool unur_i_is_current(const UNUR_CONTEXT *ctx); /* of the calling thread */
+
+/* Error number of a context; the number of the calling thread's current context is what the
+ * program sees as unur_errno. */
+int unur_i_errno(const UNUR_CONTEXT *ctx);
+void unur_i_set_errno(UNUR_CONTEXT *ctx, int code);
+
 void *unur_i_malloc(UNUR_CONTEXT *ctx, size_t size);                 /* NULL: reported */
 void *unur_i_calloc(UNUR_CONTEXT *ctx, size_t n, size_t size);       /* zeroed; checks n*size */
 void *unur_i_realloc(UNUR_CONTEXT *ctx, void *p, size_t size);       /* old block kept if NULL */
+void *unur_i_calloc_bookkeeping(UNUR_CONTEXT *ctx, size_t size); /* not counted as in use */
 char *unur_i_strdup(UNUR_CONTEXT *ctx, const char *s);
 void unur_i_free(UNUR_CONTEXT *ctx, void *p);                        /* NULL is fine */
 
-static inline bool unur_i_stopped(const UNUR_CONTEXT *ctx) { return ctx->stop != 0; }
+/* Code of the pending stop, 0 if none. */
+static inline int unur_i_stop_code(const UNUR_CONTEXT *ctx) {
+  return atomic_load_explicit(&ctx->stop, memory_order_relaxed);
+}
+static inline bool unur_i_stopped(const UNUR_CONTEXT *ctx) { return unur_i_stop_code(ctx) != 0; }
 
 /* Counts one call of a user function; false when it must not be made. */
 bool unur_i_out_of_budget(UNUR_CONTEXT *ctx); /* sets the stop; returns false */
 static inline bool unur_i_may_call(UNUR_CONTEXT *ctx) {
-  if (ctx->stop != 0) return false;
+  if (unur_i_stopped(ctx)) return false;
   if (ctx->evaluations >= ctx->evaluations_end) return unur_i_out_of_budget(ctx);
   ctx->evaluations++;
   return true;
@@ -86,10 +115,20 @@ int unur_i_report(UNUR_CONTEXT *ctx, const char *objid, const char *method, cons
   unur_i_report((ctx), (objid), (method), __FILE__, __LINE__, true, (code), __VA_ARGS__)
 #define unur_i_warning(ctx, objid, method, code, ...) \
   unur_i_report((ctx), (objid), (method), __FILE__, __LINE__, false, (code), __VA_ARGS__)
+
+/* Of a generator. After a stop the zeros that stand for the user's functions are likely to
+ * violate every condition there is; such consequences are not reported, and the stop's code is
+ * returned in place of `code`. The driver reports the stop itself, once. */
+int unur_i_gen_report(const UNUR_GEN *gen, const char *file, int line, bool is_error, int code,
+                      const char *format, ...)
+#if defined(__GNUC__)
+    __attribute__((format(printf, 6, 7)))
+#endif
+    ;
 #define unur_i_gen_error(gen, code, ...) \
-  unur_i_error((gen)->ctx, (gen)->genid, (gen)->method->tag, (code), __VA_ARGS__)
+  unur_i_gen_report((gen), __FILE__, __LINE__, true, (code), __VA_ARGS__)
 #define unur_i_gen_warning(gen, code, ...) \
-  unur_i_warning((gen)->ctx, (gen)->genid, (gen)->method->tag, (code), __VA_ARGS__)
+  unur_i_gen_report((gen), __FILE__, __LINE__, false, (code), __VA_ARGS__)
 
 /* NULL argument: reports 0x64 with empty reason on the current context, returns the code. */
 int unur_i_null(const char *objid, const char *file, int line);
@@ -103,6 +142,7 @@ struct unur_urng {
   UNUR_CONTEXT *ctx;
   double (*sample)(void *state);
   void *state;
+  bool owns_state;                    /* state is a block of the context */
   unsigned (*sample_array)(void *state, double *x, int dim);
   void (*sync)(void *);
   unsigned long seed;                 /* ULONG_MAX: not set */
@@ -116,7 +156,16 @@ struct unur_urng {
   void (*fill)(void *state, double *x, size_t n);
 };
 
+/* Fills x[0..n-1] with what n calls of unur_i_uniform() would give. */
+void unur_i_uniform_fill(UNUR_URNG *urng, double *x, size_t n);
+
 static inline double unur_i_uniform(UNUR_URNG *urng) { return urng->sample(urng->state); }
+/* With a zeroed state of the library; the caller sets the functions. */
+UNUR_URNG *unur_i_urng_new_with_state(UNUR_CONTEXT *ctx, size_t state_size, bool bookkeeping);
+UNUR_URNG *unur_i_urng_xoshiro256pp(UNUR_CONTEXT *ctx, uint64_t seed, bool bookkeeping);
+UNUR_URNG *unur_i_urng_builtin(UNUR_CONTEXT *ctx, bool bookkeeping);     /* xoshiro256++ */
+UNUR_URNG *unur_i_urng_builtin_aux(UNUR_CONTEXT *ctx, bool bookkeeping); /* fish */
+
 UNUR_URNG *unur_i_default_urng(UNUR_CONTEXT *ctx);     /* NULL only without memory */
 UNUR_URNG *unur_i_default_urng_aux(UNUR_CONTEXT *ctx);
 
@@ -213,6 +262,7 @@ static inline double unur_i_pmf(int k, const UNUR_DISTR *d) {
 }
 
 UNUR_DISTR *unur_i_distr_new(unsigned type, int dim); /* zeroed, in the current context */
+UNUR_DISTR *unur_i_distr_clone(UNUR_CONTEXT *ctx, const UNUR_DISTR *distr); /* into ctx */
 /* NULL and type check of the public functions: 0, or the code already reported. */
 int unur_i_distr_check(const UNUR_DISTR *distr, unsigned type, const char *file, int line);
 /* Numerical mode search over the domain (Brent); UNUR_SUCCESS or 0x19 not yet reported. */
@@ -241,8 +291,8 @@ struct unur_i_method {
   int (*reinit)(UNUR_GEN *gen);                          /* NULL: 0x36 */
   /* copy->data holds a bitwise copy of src's; replaces owned pointers. On failure the driver
    * calls free(copy): owned pointers must then be NULL or valid. */
-  int (*clone)(UNUR_GEN *copy, const UNUR_GEN *src);
-  void (*free)(UNUR_GEN *gen);                           /* what gen->data owns; tolerant of halves */
+  int (*clone)(UNUR_GEN *copy, const UNUR_GEN *src);     /* NULL: data owns nothing */
+  void (*free)(UNUR_GEN *gen);      /* what gen->data owns; tolerant of halves; may be NULL */
   void (*info)(UNUR_GEN *gen, int help);                 /* writes with unur_i_info() */
   int (*fill)(UNUR_GEN *gen, double *out, size_t n, size_t *done); /* NULL: loop */
   double (*quantile)(const UNUR_GEN *gen, double u);     /* NULL: 0x37; continuous */
@@ -279,6 +329,7 @@ struct unur_gen {
     int (*discr)(UNUR_GEN *);
   } sample;                             /* current sampling function */
   bool disabled;                        /* sampling sets errno 0x33 and returns +inf */
+  bool inversion;                       /* from the table; init may change it (CSTD) */
   UNUR_GEN *aux;                        /* auxiliary generator, owned; may be NULL */
   void *data;                           /* the method's struct, gen_size bytes */
   struct { char *text; size_t length, capacity; bool failed; } info;
@@ -347,18 +398,28 @@ double unur_i_maximise(UNUR_CONTEXT *ctx, unur_i_function *f, void *params, doub
 
 /* Adaptive five-point Gauss-Lobatto integration with a table of the accepted panels. */
 struct unur_i_lobatto; /* lobatto.c */
+
+/* Integrates f over [left, right], the two sides of `center` apart, each begun as `pieces`
+ * equal panels; `tol` is the absolute tolerance per panel. At most `max_panels` panels are
+ * kept (0: no table). NULL: out of memory, reported. */
 struct unur_i_lobatto *unur_i_lobatto_new(UNUR_CONTEXT *ctx, unur_i_function *f, void *params,
                                           double left, double center, double right, double tol,
-                                          int max_panels); /* max_panels 0: no table */
-void unur_i_lobatto_free(UNUR_CONTEXT *ctx, struct unur_i_lobatto *);
-struct unur_i_lobatto *unur_i_lobatto_clone(UNUR_CONTEXT *ctx, const struct unur_i_lobatto *);
-/* Integral over the whole range. */
+                                          int max_panels, int pieces);
+void unur_i_lobatto_free(UNUR_CONTEXT *ctx, struct unur_i_lobatto *); /* NULL is fine */
+/* The copy calls the integrand with `params`. NULL: out of memory, reported. */
+struct unur_i_lobatto *unur_i_lobatto_clone(UNUR_CONTEXT *ctx, const struct unur_i_lobatto *,
+                                            void *params);
+/* Integral over the whole range; infinite after a stop or more than 10^6 evaluations, NaN if
+ * the integrand was. Not yet reported in either case. */
 double unur_i_lobatto_total(const struct unur_i_lobatto *);
-/* Integral from x to x+h from the table; `fx` in/out: f(x) on entry or NAN, f(x+h) on exit
- * (NULL: not wanted). */
-double unur_i_lobatto_difference(const struct unur_i_lobatto *, double x, double h, double *fx);
+/* Integral from x to x+h (h >= 0) from the table; `fx` in/out: f(x) on entry or NAN, f(x+h)
+ * on exit (NULL: not wanted). Beyond the table it integrates anew. Quickest when x ascends. */
+double unur_i_lobatto_difference(UNUR_CONTEXT *ctx, struct unur_i_lobatto *, double x, double h,
+                                 double *fx);
+/* Number of panels kept. */
 int unur_i_lobatto_size(const struct unur_i_lobatto *);
-/* Plain adaptive integral over [x, x+h] to absolute tolerance tol. NaN/inf: failure reported by caller. */
+/* Adaptive integral over [x, x+h] to absolute tolerance tol, without a table; infinite or NaN
+ * as above. */
 double unur_i_lobatto_integrate(UNUR_CONTEXT *ctx, unur_i_function *f, void *params, double x,
                                 double h, double tol);
 
