@@ -1,0 +1,172 @@
+/**
+ * A window of VS Code in Chromium, driven as a user drives it: by what can be seen, by roles
+ * and by the keyboard.
+ */
+import type { ConsoleMessage, Frame, Locator, Page, Request } from 'playwright-core';
+import type { Browser } from './chromium.ts';
+
+/** One line of a browser's console, with the page or frame that wrote it. */
+export interface ConsoleLine {
+  type: string;
+  text: string;
+  /** Address of the script that wrote it. */
+  source: string;
+}
+
+const seconds = 1000;
+
+export class Window {
+  readonly page: Page;
+  /** Everything the page and its frames wrote to the console. */
+  readonly console: ConsoleLine[] = [];
+  /** Every request of the page and its frames; `frame` is the address of the asking frame. */
+  readonly requests: { url: string; frame: string }[] = [];
+
+  constructor(browser: Browser) {
+    this.page = browser.page;
+    browser.context.on('console', (message: ConsoleMessage) => {
+      this.console.push({ type: message.type(), text: message.text(), source: message.location().url });
+    });
+    browser.context.on('weberror', (error) => {
+      this.console.push({ type: 'exception', text: error.error().stack ?? String(error.error()), source: '' });
+    });
+    browser.context.on('request', (request: Request) => {
+      let frame = '';
+      try {
+        frame = request.frame().url();
+      } catch {
+        // Requests of service workers have no frame.
+      }
+      this.requests.push({ url: request.url(), frame });
+    });
+  }
+
+  /** Opens the address of a window and waits until it can be used. */
+  async load(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60 * seconds });
+  }
+
+  /** Opens a file of the folder by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.#quickInput('Control+P', name, new RegExp(`^${escape(name)}`));
+    await this.tab(name).waitFor();
+    await this.editor.waitFor();
+  }
+
+  /** Runs a command by its full title in the palette, e.g. "Distribution: Sample". */
+  async runCommand(title: string): Promise<void> {
+    await this.#quickInput('F1', `>${title}`, new RegExp(`^${escape(title)}`));
+  }
+
+  async #quickInput(key: string, text: string, choice: RegExp): Promise<void> {
+    const widget = this.page.locator('.quick-input-widget');
+    const input = widget.locator('input[type=text]').first();
+    // While the window loads, a key may go nowhere.
+    await expectEventually(async () => {
+      await this.page.keyboard.press(key);
+      await input.waitFor({ timeout: 2 * seconds });
+    }, 30 * seconds);
+    await input.fill(text);
+    const row = widget.locator('.monaco-list-row').filter({ has: this.page.locator('.label-name', { hasText: choice }) }).first();
+    await row.waitFor({ timeout: 20 * seconds });
+    await row.click();
+    await widget.waitFor({ state: 'hidden' });
+  }
+
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name: new RegExp(`^${escape(name)}`) });
+  }
+
+  /** The text editor in front. */
+  get editor(): Locator {
+    return this.page.locator('.editor-instance .monaco-editor').first();
+  }
+
+  /** CodeLens actions whose title matches. */
+  codeLens(title: string | RegExp): Locator {
+    return this.page.locator('.codelens-decoration a', { hasText: title });
+  }
+
+  /** All the text of the CodeLenses in view. */
+  async codeLensTexts(): Promise<string[]> {
+    return this.page.locator('.codelens-decoration').allInnerTexts();
+  }
+
+  /** Puts the cursor behind the first place where the line shows this text. */
+  async placeCursorAfter(text: string): Promise<void> {
+    await this.editor.locator('.view-line', { hasText: text }).first().click();
+    await this.page.keyboard.press('End');
+  }
+
+  /** What the editor in front shows, line by line; only lines in view. */
+  async visibleText(): Promise<string> {
+    const lines = await this.editor.locator('.view-line').evaluateAll((elements) =>
+      elements
+        .map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' }))
+        .sort((a, b) => a.top - b.top)
+        .map((line) => line.text),
+    );
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** Replaces all the text of the editor in front, through the clipboard so that nothing is completed or indented. */
+  async replaceText(text: string): Promise<void> {
+    await this.editor.click();
+    await this.page.keyboard.press('Control+A');
+    await this.paste(text);
+  }
+
+  /** Pastes at the cursor. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
+    await this.page.keyboard.press('Control+V');
+  }
+
+  /**
+   * The document inside a webview, found by something it shows: VS Code nests it two frames
+   * deep, and the frames are replaced whenever the webview is.
+   */
+  async webview(shows: (frame: Frame) => Locator, timeout = 30 * seconds): Promise<Frame> {
+    const end = Date.now() + timeout;
+    for (;;) {
+      for (const frame of this.page.frames()) {
+        if (frame === this.page.mainFrame()) continue;
+        try {
+          if ((await shows(frame).count()) > 0) return frame;
+        } catch {
+          // The frame went away while it was asked.
+        }
+      }
+      if (Date.now() > end) {
+        const frames = this.page.frames().map((frame) => `  ${frame.url().slice(0, 120)}`);
+        throw new Error(`No webview shows it within ${timeout / seconds} s. Frames:\n${frames.join('\n')}\nConsole:\n${this.consoleText()}`);
+      }
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  consoleText(): string {
+    return this.console.map((line) => `  ${line.type}: ${line.text}`).join('\n');
+  }
+
+  /** Saves a picture of the window, e.g. for the report of a failure. */
+  async picture(path: string): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+}
+
+/** Repeats `attempt` until it does not throw, or throws its last error when the time is over. */
+export async function expectEventually<T>(attempt: () => Promise<T>, timeout = 10 * seconds): Promise<T> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
