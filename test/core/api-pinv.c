@@ -6,7 +6,6 @@
 static double pdf(double x, const UNUR_DISTR *d) { (void)d; return exp(-0.5 * x * x); }
 static double dpdf(double x, const UNUR_DISTR *d) { (void)d; return -x * exp(-0.5 * x * x); }
 static double cdf(double x, const UNUR_DISTR *d) { (void)d; return 0.5 * erfc(-x / sqrt(2.)); }
-static double pmf(int k, const UNUR_DISTR *d) { (void)d; return k < 0 ? 0. : pow(0.5, k + 1.); }
 static double negative(double x, const UNUR_DISTR *d) { (void)d; return -exp(-0.5 * x * x); }
 static double zero(double x, const UNUR_DISTR *d) { (void)d; (void)x; return 0.; }
 static double is_nan(double x, const UNUR_DISTR *d) { (void)d; (void)x; return NAN; }
@@ -119,14 +118,11 @@ static void setters(void) {
 
 static void new_par(void) {
   api_section("new");
-  UNUR_DISTR *discrete = unur_distr_discr_new(), *empty = unur_distr_cont_new();
-  unur_distr_discr_set_pmf(discrete, pmf);
+  UNUR_DISTR *empty = unur_distr_cont_new();
   UNUR_DISTR *only_dpdf = law(NULL, dpdf, NULL);
   API_NULL(unur_pinv_new(NULL));
-  API_NULL(unur_pinv_new(discrete));
   API_NULL(unur_pinv_new(empty));
   API_NULL(unur_pinv_new(only_dpdf));
-  unur_distr_free(discrete);
   unur_distr_free(empty);
   unur_distr_free(only_dpdf);
 }

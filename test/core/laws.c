@@ -59,11 +59,15 @@ static double beta_dpdf(double x, const double *p) {
   if (x < p[2] || x > p[3]) return 0.;
   return beta_pdf(x, p) * beta_dlogpdf(x, p);
 }
+/* From the nearer end, since 1-x loses digits of a small x. */
+static double beta_lower(double l, double r, double p, double q) {
+  return l < r ? gsl_cdf_beta_P(l, p, q) : 1. - gsl_cdf_beta_P(r, q, p);
+}
 static double beta_cdf(double x, const double *p) {
-  return gsl_cdf_beta_P((x - p[2]) / (p[3] - p[2]), p[0], p[1]);
+  return beta_lower((x - p[2]) / (p[3] - p[2]), (p[3] - x) / (p[3] - p[2]), p[0], p[1]);
 }
 static double beta_sf(double x, const double *p) {
-  return gsl_cdf_beta_P((p[3] - x) / (p[3] - p[2]), p[1], p[0]);
+  return beta_lower((p[3] - x) / (p[3] - p[2]), (x - p[2]) / (p[3] - p[2]), p[1], p[0]);
 }
 FAMILY(beta);
 

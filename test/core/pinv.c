@@ -30,12 +30,14 @@ static void measure(const CASE *c, UNUR_PAR *par) {
   UNUR_GEN *gen = unur_init(par);
   row_int("init", gen != NULL);
   if (gen != NULL) {
-    double at, error = max_u_error(c, gen, &at), x[5];
+    double at, error = max_u_error(c, gen, &at), x[5], u[5];
     row_int("intervals", unur_pinv_get_n_intervals(gen));
     row_double("u-error", error);
     row_double("at u", at);
     for (int i = 0; i < 5; i++) x[i] = unur_sample_cont(gen);
+    for (int i = 0; i < 5; i++) u[i] = case_cdf(c, x[i]);
     row_doubles("variates", x, 5);
+    row_doubles("u of variates", u, 5);
     row_double("next uniform", unur_urng_sample(unur_get_default_urng()));
     unur_free(gen);
   }

@@ -1,0 +1,94 @@
+/** Builds and runs the programs of the differential tests; see README.md. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export type Side = 'ours' | 'oracle';
+
+/** What a program prints per line; every field beside these is the table's own. */
+export interface Row {
+  key: string;
+  errno: number;
+  records: string[];
+  [field: string]: unknown;
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+const buildFolder = join(root, 'build', 'core-tests');
+
+const needed: [what: string, packageName: string, present: () => boolean][] = [
+  ['a C compiler (cc)', 'gcc', () => runs('cc')],
+  ['cmake', 'cmake', () => runs('cmake')],
+  ['flock', 'util-linux', () => runs('flock')],
+  ['the original UNU.RAN', 'libunuran-dev', () => compiles('unuran.h', '-lunuran')],
+  ['GSL', 'libgsl-dev', () => compiles('gsl/gsl_cdf.h', '-lgsl')],
+];
+
+function runs(command: string): boolean {
+  return spawnSync(command, ['--version']).status === 0;
+}
+
+function compiles(header: string, library: string): boolean {
+  const result = spawnSync('cc', ['-x', 'c', '-o', '/dev/null', '-', library, '-lgsl', '-lgslcblas', '-lm'], {
+    input: `#include <${header}>\nint main(void) { return 0; }\n`,
+  });
+  return result.status === 0;
+}
+
+/** Throws with how to install what is missing. */
+export function requireTools(): void {
+  const missing = needed.filter(([, , present]) => !present());
+  if (missing.length === 0) return;
+  throw new Error(
+    `The tests against the original UNU.RAN need ${missing.map(([what]) => what).join(', ')}.\n` +
+      `On Debian or Ubuntu: apt-get install ${missing.map(([, name]) => name).join(' ')}`,
+  );
+}
+
+let toolsSeen = false;
+
+/** Builds one program for one side and returns its path. Incremental; safe to call at once from
+ * several processes. */
+export function build(program: string, side: Side): string {
+  if (!toolsSeen) requireTools();
+  toolsSeen = true;
+  mkdirSync(buildFolder, { recursive: true });
+  const lock = join(buildFolder, '.lock');
+  if (!existsSync(join(buildFolder, 'Makefile')))
+    command('flock', [lock, 'cmake', '-S', here, '-B', buildFolder, '-G', 'Unix Makefiles']);
+  command('flock', [lock, 'cmake', '--build', buildFolder, '-j', '2', '--target', `${program}-${side}`]);
+  return join(buildFolder, `${program}-${side}`);
+}
+
+function command(name: string, parameters: string[]): void {
+  const result = spawnSync(name, parameters, { encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (result.status !== 0)
+    throw new Error(`${[name, ...parameters].join(' ')}\n${result.stdout}\n${result.stderr}`);
+}
+
+/** Builds and runs a program; its rows. A run has two minutes. */
+export function rows(program: string, side: Side): Row[] {
+  const result = spawnSync(build(program, side), [], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    timeout: 120_000,
+    killSignal: 'SIGKILL',
+  });
+  const lines = result.stdout.split('\n').filter((line) => line !== '');
+  if (result.status !== 0)
+    throw new Error(
+      `${program} (${side}) ended with ${result.signal ?? `status ${result.status}`} after ` +
+        `${lines.length} rows, the last: ${(lines.at(-1) ?? '').slice(0, 200)}\n${result.stderr.slice(0, 2000)}`,
+    );
+  return lines.map((line) => JSON.parse(line) as Row);
+}
+
+/** A number of a row; infinities and NaN travel as strings. */
+export function numberOf(value: unknown): number {
+  if (typeof value === 'number') return value;
+  if (value === 'inf') return Infinity;
+  if (value === '-inf') return -Infinity;
+  return NaN;
+}
