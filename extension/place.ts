@@ -71,13 +71,20 @@ export class Lines {
     return { line: low, character: at - (this.#starts[low] as number) };
   }
 
+  /** Offset of a position; positions outside the text give its nearest one. */
+  offset(position: Position): number {
+    const { line, character } = this.clamp(position);
+    return (this.#starts[line] ?? this.text.length) + character;
+  }
+
   range(start: number, end: number): Range {
     return { start: this.position(start), end: this.position(end) };
   }
 
   /** The nearest position that exists in the text. */
   clamp(position: Position): Position {
-    if (position.line >= this.count) return this.position(this.text.length);
-    return { line: position.line, character: Math.min(position.character, this.line(position.line).length) };
+    const { line, character } = position;
+    if (line >= this.count) return this.position(this.text.length);
+    return { line, character: Math.min(character, this.line(line).length) };
   }
 }

@@ -22,7 +22,7 @@ export interface DocTags {
 }
 
 /** A tag as it stands in the text; offsets are those of the document. */
-interface Tag {
+export interface Tag {
   name: string;
   start: number;
   end: number;
@@ -32,7 +32,7 @@ interface Tag {
 
 const METHODS: readonly MethodName[] = ['auto', 'pinv', 'tdr', 'dgt'];
 /** Options and the method they belong to; `auto` takes them when it chooses that method. */
-const OPTION_OF: Readonly<Record<string, MethodName>> = {
+export const OPTION_OF: Readonly<Record<string, MethodName>> = {
   uResolution: 'pinv',
   order: 'pinv',
   smoothness: 'pinv',
@@ -211,7 +211,7 @@ function oneSlip(a: string, b: string): boolean {
 }
 
 /** The tags of a doc comment, in order. `offset` is where the comment begins in the document. */
-function tagsOf(comment: string, offset: number): Tag[] {
+export function tagsOf(comment: string, offset: number): Tag[] {
   const tags: Tag[] = [];
   const lines = /[^\r\n]+/g;
   for (let line = lines.exec(comment); line !== null; line = lines.exec(comment)) {

@@ -1,0 +1,356 @@
+/**
+ * One distribution's runs: compile, sample, and what the panel, the line above the density,
+ * the diagnostics and the log show of it. At most one run is under way; a new one ends it.
+ */
+
+import type { Action, Failure, MethodChoice, SessionRequest, StreamRecord } from '../../wasm/protocol.ts';
+import type { FailureView, LogEntry, PanelState, SourceLocation } from '../../webview/protocol.ts';
+import { compileDistribution, type Compiled } from '../compile/compiled.ts';
+import type { Compiler } from '../compile/compiler.ts';
+import type { CompileMessage } from '../compile/protocol.ts';
+import { obstacle, type FoundDistribution } from '../find/distribution.ts';
+import { oneLine, originText, RecordBuffer, recordLine, type RecordOrigin } from '../log/records.ts';
+import { counted } from '../panel/format.ts';
+import { choiceText, outcomeOf, presentFailure, presentResult, presentTimeOut } from '../panel/present.ts';
+import type { Problem, Range } from '../place.ts';
+import type { Session, SessionOutcome } from '../sessions/session.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { locate, wordAt, type RunSource } from './source.ts';
+
+export interface RunSettings {
+  sampleSize: number;
+  seed: string;
+  evaluationBudget: number;
+  maxLogRecords: number;
+}
+
+/** The log all runs write to, a line at a time. */
+export interface LineLog {
+  error(line: string): void;
+  warn(line: string): void;
+  info(line: string): void;
+}
+
+export interface RunParts {
+  compiler: Compiler;
+  sessions: Sessions;
+  log: LineLog;
+}
+
+export interface RunProblem extends Problem {
+  uri: string;
+}
+
+/** What is told to whoever asked for the run. */
+export interface RunEnd {
+  status: 'done' | 'failed' | 'cancelled';
+  /** The outcome in one line. */
+  outcome: string;
+}
+
+type LogRecord = Omit<LogEntry, 'sequence' | 'time'> & { time?: number };
+
+export class Run {
+  /** URI of the document and id of the distribution: the same key is the same panel. */
+  readonly key: string;
+  readonly uri: string;
+  readonly id: string;
+
+  readonly #parts: RunParts;
+  readonly #changed: (run: Run) => void;
+  #generation = 0;
+  #cancel: (() => void) | undefined;
+  #state: PanelState;
+  #problems: RunProblem[] = [];
+  #records = new RecordBuffer<LogEntry>(1);
+  #sequence = 0;
+  #lines = 0;
+  #lineLimit = 1;
+  #origin: RecordOrigin;
+  /** Texts the view was made from, by URI, and those of them that have changed since. */
+  #texts = new Map<string, string>();
+  readonly #staleTexts = new Set<string>();
+  /** Choices of method that the panel may hand back. */
+  #choices = new Map<string, MethodChoice>();
+
+  /** @param changed called after every change of what the getters give */
+  constructor(parts: RunParts, uri: string, found: FoundDistribution, label: string, changed: (run: Run) => void) {
+    this.#parts = parts;
+    this.#changed = changed;
+    this.uri = uri;
+    this.id = found.id;
+    this.key = Run.keyOf(uri, found.id);
+    this.#origin = { session: undefined, distribution: found.name };
+    this.#state = { name: found.name, file: label, status: 'cancelled', outcome: '', stale: false, log: [], dropped: 0 };
+  }
+
+  static keyOf(uri: string, id: string): string {
+    return `${uri}#${id}`;
+  }
+
+  get state(): Readonly<PanelState> {
+    return { ...this.#state, log: this.#records.toArray(), dropped: this.#records.dropped };
+  }
+
+  get running(): boolean {
+    return this.#state.status === 'running';
+  }
+
+  /** Outcome of the last run, unless the text it was made from has changed. */
+  get problems(): readonly RunProblem[] {
+    return this.#problems;
+  }
+
+  /** The method choice that a text from the panel stands for; `undefined` if it is not ours. */
+  choice(text: string): MethodChoice | undefined {
+    return this.#choices.get(text);
+  }
+
+  /** Ends the run that is under way, if any. */
+  cancel(): void {
+    if (!this.running) return;
+    this.#end();
+    this.#parts.log.info(`${originText(this.#origin)}: cancelled`);
+    this.#set({ status: 'cancelled', outcome: 'Cancelled' });
+  }
+
+  /** Tells that a document now holds `text`. */
+  noteText(uri: string, text: string): void {
+    const made = this.#texts.get(uri);
+    if (made === undefined) return;
+    if (made === text) this.#staleTexts.delete(uri);
+    else this.#staleTexts.add(uri);
+    const stale = this.#staleTexts.size > 0;
+    if (stale !== this.#state.stale) this.#set({ stale });
+  }
+
+  /** Replaces the problems, because the text around them moved. */
+  moveProblems(problems: RunProblem[]): void {
+    this.#problems = problems;
+  }
+
+  /** Runs an action on a distribution as it stands in the text. Never rejects. */
+  async start(source: RunSource, found: FoundDistribution, action: Action, settings: RunSettings): Promise<RunEnd> {
+    if (this.running) this.#end();
+    const generation = ++this.#generation;
+    const current = (): boolean => generation === this.#generation;
+    this.#records = new RecordBuffer(settings.maxLogRecords);
+    this.#sequence = 0;
+    this.#lines = 0;
+    this.#lineLimit = settings.maxLogRecords;
+    this.#origin = { session: undefined, distribution: found.name };
+    this.#problems = [];
+    this.#set({
+      name: found.name,
+      file: source.label,
+      status: 'running',
+      outcome: 'Compiling…',
+      progress: { stage: 'compiling' },
+      failure: undefined,
+    });
+    try {
+      await this.#run(source, found, action, settings, current);
+    } catch (error) {
+      // A defect of ours: shown like any other failure, so that no run is left hanging.
+      if (current()) {
+        const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        this.#fail(presentFailure({ cause: 'internal', message }), 'INTERNAL', source, found.nameRange);
+      }
+    }
+    if (!current()) return { status: 'cancelled', outcome: 'Cancelled' };
+    this.#listDropped();
+    return { status: this.#state.status as RunEnd['status'], outcome: this.#state.outcome };
+  }
+
+  async #run(
+    source: RunSource,
+    found: FoundDistribution,
+    action: Action,
+    settings: RunSettings,
+    current: () => boolean,
+  ): Promise<void> {
+    const barred = obstacle(found);
+    if (barred !== undefined) {
+      const failure: FailureView = { kind: 'failure', title: 'Cannot be run as it stands', message: barred.message };
+      // Its diagnostic stands already: the finder made it.
+      this.#fail(failure, 'NOT_RUNNABLE', source, barred.range, false);
+      return;
+    }
+
+    const result = await compileDistribution(this.#parts.compiler, source, found, source.files);
+    if (!current()) return;
+    if (!result.ok) {
+      this.#compileFailed(source, found, result.messages);
+      return;
+    }
+    const { compiled } = result;
+    for (const warning of compiled.warnings) this.#compileMessage(source, found, warning);
+
+    const request: SessionRequest = {
+      action,
+      distribution: compiled.distribution,
+      method: found.stated.method,
+      size: found.stated.size ?? settings.sampleSize,
+      seed: found.stated.seed ?? settings.seed,
+      evaluationBudget: settings.evaluationBudget,
+    };
+    const session = this.#begin(request, source, compiled, current);
+    const outcome = await session.outcome;
+    if (!current()) return;
+    this.#cancel = undefined;
+    this.#finish(outcome, source, found, compiled);
+  }
+
+  #begin(request: SessionRequest, source: RunSource, compiled: Compiled, current: () => boolean): Session {
+    let line = '';
+    // Set before the session can tell anything: whoever leaves the queue at once does so
+    // within `run`.
+    this.#set({ outcome: 'Waiting for another session to end…', progress: { stage: 'waiting' } });
+    const session = this.#parts.sessions.run(request, {
+      started: () => {
+        if (current()) this.#set({ outcome: 'Running…', progress: { stage: 'starting' } });
+      },
+      progress: (stage, fraction) => {
+        if (!current()) return;
+        const percent = fraction === undefined ? '' : ` ${Math.round(100 * fraction)} %`;
+        this.#set({ outcome: `${stage}${percent}…`, progress: { stage, ...(fraction !== undefined && { fraction }) } });
+      },
+      record: (record) => {
+        if (current()) this.#streamRecord(record, source, compiled);
+      },
+      output: (text) => {
+        if (!current()) return;
+        const lines = (line + text).split(/\r?\n/);
+        line = lines.pop() ?? '';
+        for (const one of lines) this.#console(one);
+      },
+    });
+    void session.outcome.then(() => {
+      if (line !== '' && current()) this.#console(line);
+    });
+    this.#origin = { ...this.#origin, session: session.number };
+    this.#cancel = () => session.cancel();
+    return session;
+  }
+
+  #finish(outcome: SessionOutcome, source: RunSource, found: FoundDistribution, compiled: Compiled): void {
+    switch (outcome.kind) {
+      case 'cancelled':
+        this.#parts.log.info(`${originText(this.#origin)}: cancelled`);
+        this.#set({ status: 'cancelled', outcome: 'Cancelled', progress: undefined });
+        return;
+      case 'timed out':
+        this.#fail(presentTimeOut(outcome.seconds, outcome.stage), 'TIME_LIMIT', source, found.nameRange);
+        return;
+      case 'failed':
+        this.#failed(outcome.failure, source, found, compiled);
+        return;
+      case 'result': {
+        const { result } = outcome;
+        const text = outcomeOf(result);
+        this.#texts = new Map([...compiled.sources].map(([path, one]) => [source.uriOf(path), one]));
+        this.#staleTexts.clear();
+        this.#choices = new Map(
+          result.action === 'compare' ? result.rows.map((row) => [choiceText(row.method), row.method]) : [],
+        );
+        this.#parts.log.info(`${originText(this.#origin)}: ${text}`);
+        this.#set({ status: 'done', outcome: text, progress: undefined, view: presentResult(result), stale: false });
+      }
+    }
+  }
+
+  #failed(failure: Failure, source: RunSource, found: FoundDistribution, compiled: Compiled): void {
+    const place = failure.stack === undefined ? undefined : compiled.stacks.innermost(failure.stack);
+    const told = this.#records.toArray().some((record) => record.severity === 'error' && record.codeName !== 'COMPILE');
+    const codeName = failure.codeName ?? (failure.cause === 'internal' ? 'INTERNAL' : 'USER_CODE');
+    const view = presentFailure(failure);
+    if (place === undefined) {
+      this.#fail(view, codeName, source, found.nameRange, true, !told);
+      return;
+    }
+    const location = locate(source, place);
+    const text = compiled.sources.get(place.path);
+    const range: Range = text === undefined ? { start: place, end: place } : wordAt(text, place);
+    this.#problems.push({ uri: location.uri, severity: 'error', code: codeName, message: view.message, range });
+    if (!told) this.#record({ severity: 'error', code: failure.code ?? 0, codeName, method: '', object: '', reason: view.message, location });
+    this.#set({ status: 'failed', outcome: `${view.title}: ${oneLine(view.message)}`, progress: undefined, failure: { ...view, location } });
+  }
+
+  /** Ends as failed, at a range of the distribution's own document. */
+  #fail(view: FailureView, codeName: string, source: RunSource, range: Range, diagnose = true, record = true): void {
+    const location = locate(source, { path: source.path, ...range.start });
+    if (diagnose) this.#problems.push({ uri: source.uri, severity: 'error', code: codeName, message: `${view.title}. ${view.message}`, range });
+    if (record) this.#record({ severity: 'error', code: 0, codeName, method: '', object: '', reason: `${view.title}. ${view.message}`, location });
+    this.#set({ status: 'failed', outcome: `${view.title}: ${oneLine(view.message)}`, progress: undefined, failure: { ...view, location } });
+  }
+
+  #compileFailed(source: RunSource, found: FoundDistribution, messages: readonly CompileMessage[]): void {
+    let first: SourceLocation | undefined;
+    for (const message of messages) {
+      const location = this.#compileMessage(source, found, message);
+      if (message.severity === 'error') first ??= location;
+    }
+    const errors = messages.filter((message) => message.severity === 'error');
+    const text = errors[0]?.text ?? 'The compiler gave no reason.';
+    const more = errors.length > 1 ? ` (and ${counted(errors.length - 1, 'further error')})` : '';
+    const failure: FailureView = { kind: 'failure', title: 'The code does not compile', message: text + more };
+    if (first !== undefined) failure.location = first;
+    this.#set({ status: 'failed', outcome: `${failure.title}: ${oneLine(text)}`, progress: undefined, failure });
+  }
+
+  /** Notes a message of the compiler as diagnostic and record; gives the place it stands at. */
+  #compileMessage(source: RunSource, found: FoundDistribution, { severity, text, place }: CompileMessage): SourceLocation {
+    const at = place ?? { path: source.path, ...found.nameRange.start, length: 0 };
+    const location = locate(source, at);
+    const range: Range =
+      place === undefined
+        ? found.nameRange
+        : place.length > 0 || place.path !== source.path
+          ? { start: place, end: { line: place.line, character: place.character + place.length } }
+          : wordAt(source.text, place);
+    this.#problems.push({ uri: location.uri, severity, code: 'COMPILE', message: text, range });
+    this.#record({ severity, code: 0, codeName: 'COMPILE', method: '', object: '', reason: text, location });
+    return location;
+  }
+
+  #streamRecord(record: StreamRecord, source: RunSource, compiled: Compiled): void {
+    const { severity, code, codeName, method, object, reason, time, stack } = record;
+    const place = stack === undefined ? undefined : compiled.stacks.innermost(stack);
+    const location = place === undefined ? undefined : locate(source, place);
+    this.#record({ severity, code, codeName, method, object, reason, time, ...(location !== undefined && { location }) });
+  }
+
+  #console(line: string): void {
+    this.#record({ severity: 'info', code: 0, codeName: 'CONSOLE', method: '', object: '', reason: line });
+  }
+
+  #record(record: LogRecord): void {
+    const entry: LogEntry = { ...record, sequence: ++this.#sequence, time: record.time ?? Date.now() };
+    this.#records.add(entry);
+    if (++this.#lines <= this.#lineLimit) {
+      const line = recordLine(this.#origin, entry, entry.location?.label);
+      const { log } = this.#parts;
+      if (entry.severity === 'error') log.error(line);
+      else if (entry.severity === 'warning') log.warn(line);
+      else log.info(line);
+    }
+    this.#changed(this);
+  }
+
+  #listDropped(): void {
+    const more = this.#lines - this.#lineLimit;
+    if (more > 0) this.#parts.log.warn(`${originText(this.#origin)}: ${counted(more, 'further record')} not listed`);
+  }
+
+  #end(): void {
+    this.#generation++;
+    this.#cancel?.();
+    this.#cancel = undefined;
+    this.#state.progress = undefined;
+  }
+
+  #set(change: Partial<PanelState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#changed(this);
+  }
+}
