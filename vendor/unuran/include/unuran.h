@@ -371,6 +371,33 @@ int unur_distr_cont_set_pdfparams_vec(UNUR_DISTR *, int, const double *, int);
 int unur_distr_cont_upd_mode(UNUR_DISTR *);
 int unur_distr_cont_upd_pdfarea(UNUR_DISTR *);
 
+/* ---- Discrete univariate distributions --------------------------------------------------- */
+
+double unur_distr_discr_eval_cdf(int, const UNUR_DISTR *);
+int unur_distr_discr_eval_invcdf(double, const UNUR_DISTR *);
+double unur_distr_discr_eval_pmf(int, const UNUR_DISTR *);
+double unur_distr_discr_eval_pv(int, const UNUR_DISTR *);
+UNUR_FUNCT_DISCR *unur_distr_discr_get_cdf(const UNUR_DISTR *);
+int unur_distr_discr_get_domain(const UNUR_DISTR *, int *, int *);
+UNUR_IFUNCT_DISCR *unur_distr_discr_get_invcdf(const UNUR_DISTR *);
+int unur_distr_discr_get_mode(UNUR_DISTR *);
+UNUR_FUNCT_DISCR *unur_distr_discr_get_pmf(const UNUR_DISTR *);
+int unur_distr_discr_get_pmfparams(const UNUR_DISTR *, const double **);
+double unur_distr_discr_get_pmfsum(UNUR_DISTR *);
+int unur_distr_discr_get_pv(const UNUR_DISTR *, const double **);
+int unur_distr_discr_make_pv(UNUR_DISTR *);
+UNUR_DISTR *unur_distr_discr_new(void);
+int unur_distr_discr_set_cdf(UNUR_DISTR *, UNUR_FUNCT_DISCR *);
+int unur_distr_discr_set_domain(UNUR_DISTR *, int, int);
+int unur_distr_discr_set_invcdf(UNUR_DISTR *, UNUR_IFUNCT_DISCR *);
+int unur_distr_discr_set_mode(UNUR_DISTR *, int);
+int unur_distr_discr_set_pmf(UNUR_DISTR *, UNUR_FUNCT_DISCR *);
+int unur_distr_discr_set_pmfparams(UNUR_DISTR *, const double *, int);
+int unur_distr_discr_set_pmfsum(UNUR_DISTR *, double);
+int unur_distr_discr_set_pv(UNUR_DISTR *, const double *, int);
+int unur_distr_discr_upd_mode(UNUR_DISTR *);
+int unur_distr_discr_upd_pmfsum(UNUR_DISTR *);
+
 /* ---- Generators in general --------------------------------------------------------------- */
 
 UNUR_GEN *unur_init(UNUR_PAR *);
@@ -435,6 +462,115 @@ int unur_tdr_set_variant_gw(UNUR_PAR *);
 int unur_tdr_set_variant_ia(UNUR_PAR *);
 int unur_tdr_set_variant_ps(UNUR_PAR *);
 int unur_tdr_set_verify(UNUR_PAR *, int);
+
+/* ---- Method SROU ------------------------------------------------------------------------- */
+
+int unur_srou_chg_cdfatmode(UNUR_GEN *, double);
+int unur_srou_chg_pdfatmode(UNUR_GEN *, double);
+int unur_srou_chg_verify(UNUR_GEN *, int);
+UNUR_PAR *unur_srou_new(const UNUR_DISTR *);
+int unur_srou_set_cdfatmode(UNUR_PAR *, double);
+int unur_srou_set_pdfatmode(UNUR_PAR *, double);
+int unur_srou_set_r(UNUR_PAR *, double);
+int unur_srou_set_usemirror(UNUR_PAR *, int);
+int unur_srou_set_usesqueeze(UNUR_PAR *, int);
+int unur_srou_set_verify(UNUR_PAR *, int);
+
+/* ---- Method SSR -------------------------------------------------------------------------- */
+
+int unur_ssr_chg_cdfatmode(UNUR_GEN *, double);
+int unur_ssr_chg_pdfatmode(UNUR_GEN *, double);
+int unur_ssr_chg_verify(UNUR_GEN *, int);
+UNUR_PAR *unur_ssr_new(const UNUR_DISTR *);
+int unur_ssr_set_cdfatmode(UNUR_PAR *, double);
+int unur_ssr_set_pdfatmode(UNUR_PAR *, double);
+int unur_ssr_set_usesqueeze(UNUR_PAR *, int);
+int unur_ssr_set_verify(UNUR_PAR *, int);
+
+/* ---- Method NROU ------------------------------------------------------------------------- */
+
+int unur_nrou_chg_verify(UNUR_GEN *, int);
+UNUR_PAR *unur_nrou_new(const UNUR_DISTR *);
+int unur_nrou_set_center(UNUR_PAR *, double);
+int unur_nrou_set_r(UNUR_PAR *, double);
+int unur_nrou_set_u(UNUR_PAR *, double, double);
+int unur_nrou_set_v(UNUR_PAR *, double);
+int unur_nrou_set_verify(UNUR_PAR *, int);
+
+/* ---- Method HRB -------------------------------------------------------------------------- */
+
+int unur_hrb_chg_verify(UNUR_GEN *, int);
+UNUR_PAR *unur_hrb_new(const UNUR_DISTR *);
+int unur_hrb_set_upperbound(UNUR_PAR *, double);
+int unur_hrb_set_verify(UNUR_PAR *, int);
+
+/* ---- Method HRD -------------------------------------------------------------------------- */
+
+int unur_hrd_chg_verify(UNUR_GEN *, int);
+UNUR_PAR *unur_hrd_new(const UNUR_DISTR *);
+int unur_hrd_set_verify(UNUR_PAR *, int);
+
+/* ---- Method HRI -------------------------------------------------------------------------- */
+
+int unur_hri_chg_verify(UNUR_GEN *, int);
+UNUR_PAR *unur_hri_new(const UNUR_DISTR *);
+int unur_hri_set_p0(UNUR_PAR *, double);
+int unur_hri_set_verify(UNUR_PAR *, int);
+
+/* ---- Method DSROU ------------------------------------------------------------------------ */
+
+int unur_dsrou_chg_cdfatmode(UNUR_GEN *, double);
+int unur_dsrou_chg_verify(UNUR_GEN *, int);
+UNUR_PAR *unur_dsrou_new(const UNUR_DISTR *);
+int unur_dsrou_set_cdfatmode(UNUR_PAR *, double);
+int unur_dsrou_set_verify(UNUR_PAR *, int);
+
+/* ---- Empirical univariate distributions -------------------------------------------------- */
+
+int unur_distr_cemp_get_data(const UNUR_DISTR *, const double **);
+UNUR_DISTR *unur_distr_cemp_new(void);
+int unur_distr_cemp_read_data(UNUR_DISTR *, const char *);
+int unur_distr_cemp_set_data(UNUR_DISTR *, const double *, int);
+int unur_distr_cemp_set_hist(UNUR_DISTR *, const double *, int, double, double);
+int unur_distr_cemp_set_hist_bins(UNUR_DISTR *, const double *, int);
+int unur_distr_cemp_set_hist_domain(UNUR_DISTR *, double, double);
+int unur_distr_cemp_set_hist_prob(UNUR_DISTR *, const double *, int);
+
+/* ---- Method UTDR ------------------------------------------------------------------------- */
+
+int unur_utdr_chg_pdfatmode(UNUR_GEN *, double);
+int unur_utdr_chg_verify(UNUR_GEN *, int);
+UNUR_PAR *unur_utdr_new(const UNUR_DISTR *);
+int unur_utdr_set_cpfactor(UNUR_PAR *, double);
+int unur_utdr_set_deltafactor(UNUR_PAR *, double);
+int unur_utdr_set_pdfatmode(UNUR_PAR *, double);
+int unur_utdr_set_verify(UNUR_PAR *, int);
+
+/* ---- Method CEXT ------------------------------------------------------------------------- */
+
+double *unur_cext_get_distrparams(UNUR_GEN *);
+int unur_cext_get_ndistrparams(UNUR_GEN *);
+void *unur_cext_get_params(UNUR_GEN *, size_t);
+UNUR_PAR *unur_cext_new(const UNUR_DISTR *);
+int unur_cext_set_init(UNUR_PAR *, int (*)(UNUR_GEN *));
+int unur_cext_set_sample(UNUR_PAR *, double (*)(UNUR_GEN *));
+
+/* ---- Method DEXT ------------------------------------------------------------------------- */
+
+double *unur_dext_get_distrparams(UNUR_GEN *);
+int unur_dext_get_ndistrparams(UNUR_GEN *);
+void *unur_dext_get_params(UNUR_GEN *, size_t);
+UNUR_PAR *unur_dext_new(const UNUR_DISTR *);
+int unur_dext_set_init(UNUR_PAR *, int (*)(UNUR_GEN *));
+int unur_dext_set_sample(UNUR_PAR *, int (*)(UNUR_GEN *));
+
+/* ---- Method UNIF ------------------------------------------------------------------------- */
+
+UNUR_PAR *unur_unif_new(const UNUR_DISTR *);
+
+/* ---- Method EMPL ------------------------------------------------------------------------- */
+
+UNUR_PAR *unur_empl_new(const UNUR_DISTR *);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

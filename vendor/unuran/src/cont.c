@@ -41,8 +41,14 @@ static double pdf_from_logpdf(double x, const UNUR_DISTR *distr) {
   return exp(DATA(distr).logpdf(x, distr));
 }
 
+/* Departure: UNU.RAN's answer is an error where a PDF is given, but no logPDF. */
 static double dpdf_from_dlogpdf(double x, const UNUR_DISTR *distr) {
-  const double f = exp(DATA(distr).logpdf(x, distr));
+  if (DATA(distr).pdf == NULL) {
+    unur_i_error(distr->ctx, distr->name, "", UNUR_ERR_DISTR_DATA,
+                 "derivative of PDF needs PDF or logPDF beside the derivative of logPDF");
+    return INFINITY;
+  }
+  const double f = DATA(distr).pdf(x, distr);
   /* 0 * inf: the derivative of a density that vanishes is 0 for all our purposes. */
   return f == 0. ? 0. : f * unur_i_dlogpdf(x, distr);
 }
@@ -139,7 +145,7 @@ int unur_distr_cont_set_pdfparams(UNUR_DISTR *distr, const double *params, int n
   check_set(distr);
   if (n_params > 0 && params == NULL) return error_(distr, UNUR_ERR_NULL, "");
   if (n_params < 0 || n_params > UNUR_I_MAX_PARAMS)
-    return unur_i_error(distr->ctx, distr->name, "", UNUR_ERR_DISTR_NPARAMS,
+    return unur_i_error(distr->ctx, NULL, "", UNUR_ERR_DISTR_NPARAMS,
                         "%d parameters, must be 0 to %d", n_params, UNUR_I_MAX_PARAMS);
   forget_derived(distr);
   if (DATA(distr).set_params != NULL) return DATA(distr).set_params(distr, params, n_params);
@@ -157,7 +163,7 @@ int unur_distr_cont_get_pdfparams(const UNUR_DISTR *distr, const double **params
 
 static int check_position(const UNUR_DISTR *distr, int par) {
   if (par >= 0 && par < UNUR_I_MAX_PARAMS) return UNUR_SUCCESS;
-  return unur_i_error(distr->ctx, distr->name, "", UNUR_ERR_DISTR_NPARAMS,
+  return unur_i_error(distr->ctx, NULL, "", UNUR_ERR_DISTR_NPARAMS,
                       "position of parameter is %d, must be 0 to %d", par, UNUR_I_MAX_PARAMS - 1);
 }
 
@@ -169,7 +175,7 @@ int unur_distr_cont_set_pdfparams_vec(UNUR_DISTR *distr, int par, const double *
   double *copy = NULL;
   if (param_vec != NULL) {
     if (n_params < 1)
-      return unur_i_error(distr->ctx, distr->name, "", UNUR_ERR_DISTR_NPARAMS,
+      return unur_i_error(distr->ctx, NULL, "", UNUR_ERR_DISTR_NPARAMS,
                           "length of parameter vector is %d, must be at least 1", n_params);
     copy = unur_i_malloc(distr->ctx, (size_t)n_params * sizeof *copy);
     if (copy == NULL) return UNUR_ERR_MALLOC;
@@ -245,7 +251,10 @@ static double logpdf_at(double x, void *distr) { return unur_i_logpdf(x, distr);
 
 int unur_i_cont_find_mode(UNUR_DISTR *distr) {
   struct unur_i_cont *cont = &DATA(distr);
-  if (cont->pdf == NULL) return UNUR_ERR_DISTR_DATA;
+  if (cont->pdf == NULL) {
+    error_(distr, UNUR_ERR_DISTR_GET, "a PDF is needed to search for the mode");
+    return UNUR_ERR_DISTR_DATA;
+  }
   /* A log-density can be followed where the density underflows. It has no zero to look out
    * for; where it is -inf at the start the density is used to find its way. */
   const double start = clamp(distr->set & UNUR_I_SET_CENTER ? cont->center : 0.,
@@ -298,7 +307,7 @@ int unur_distr_cont_upd_mode(UNUR_DISTR *distr) {
 
 double unur_distr_cont_get_mode(UNUR_DISTR *distr) {
   check(distr, INFINITY);
-  if (!(distr->set & UNUR_I_SET_MODE) && update_mode(distr) != UNUR_SUCCESS) {
+  if (!(distr->set & UNUR_I_SET_MODE) && unur_distr_cont_upd_mode(distr) != UNUR_SUCCESS) {
     error_(distr, UNUR_ERR_DISTR_GET, "mode is not known and was not found");
     return INFINITY;
   }
@@ -324,9 +333,9 @@ double unur_distr_cont_get_center(const UNUR_DISTR *distr) {
 
 int unur_distr_cont_set_pdfarea(UNUR_DISTR *distr, double area) {
   check_set(distr);
-  if (!(area > 0.))
-    return unur_i_error(distr->ctx, distr->name, "", UNUR_ERR_DISTR_SET,
-                        "area below the PDF is %g, must be positive", area);
+  if (!(area > 0.) || isinf(area))
+    return unur_i_error(distr->ctx, NULL, "", UNUR_ERR_DISTR_SET,
+                        "area below the PDF is %g, must be positive and finite", area);
   DATA(distr).area = area;
   distr->set |= UNUR_I_SET_PDFAREA;
   return UNUR_SUCCESS;
@@ -355,7 +364,7 @@ int unur_distr_cont_upd_pdfarea(UNUR_DISTR *distr) {
 
 double unur_distr_cont_get_pdfarea(UNUR_DISTR *distr) {
   check(distr, INFINITY);
-  if (!(distr->set & UNUR_I_SET_PDFAREA) && update_area(distr) != UNUR_SUCCESS) {
+  if (!(distr->set & UNUR_I_SET_PDFAREA) && unur_distr_cont_upd_pdfarea(distr) != UNUR_SUCCESS) {
     error_(distr, UNUR_ERR_DISTR_GET, "area below the PDF is not known");
     return INFINITY;
   }

@@ -8,7 +8,7 @@ UNUR_DISTR *unur_i_distr_new(unsigned type, int dim) {
   distr->ctx = ctx;
   distr->type = type;
   distr->id = UNUR_DISTR_GENERIC;
-  distr->name = "unknown";
+  distr->name = type == UNUR_DISTR_CEMP ? "(empirical)" : "unknown";
   distr->dim = dim;
   return distr;
 }
@@ -16,8 +16,8 @@ UNUR_DISTR *unur_i_distr_new(unsigned type, int dim) {
 int unur_i_distr_check(const UNUR_DISTR *distr, unsigned type, const char *file, int line) {
   if (distr == NULL) return unur_i_null(NULL, file, line);
   if (distr->type != type)
-    return unur_i_report(distr->ctx, distr->name, "", file, line, true, UNUR_ERR_DISTR_INVALID,
-                         "%s", "");
+    return unur_i_report(distr->ctx, distr->name, "", file, line, false,
+                         UNUR_ERR_DISTR_INVALID, "wrong type of distribution for this call");
   return UNUR_SUCCESS;
 }
 
@@ -57,7 +57,7 @@ static bool copy_array(UNUR_CONTEXT *ctx, double **array, int n) {
 }
 
 UNUR_DISTR *unur_distr_clone(const UNUR_DISTR *distr) {
-  unur_i_check_null(NULL, distr, NULL);
+  unur_i_check_null("Clone", distr, NULL);
   return unur_i_distr_clone(unur_context_current(), distr);
 }
 
@@ -121,7 +121,6 @@ const char *unur_distr_get_name(const UNUR_DISTR *distr) {
 int unur_distr_set_extobj(UNUR_DISTR *distr, const void *extobj) {
   unur_i_check_null(NULL, distr, UNUR_ERR_NULL);
   distr->extobj = extobj;
-  distr->set &= ~(unsigned)UNUR_I_SET_DERIVED;
   return UNUR_SUCCESS;
 }
 

@@ -33,7 +33,7 @@ double unur_i_arcmean(double a, double b) {
 /* Maximiser                                                                               */
 
 #define MAX_BRENT 1000
-#define MAX_PROBES 101
+#define MAX_PROBES 300 /* 1.2^300 is 6e23 */
 #define BRENT_TOLERANCE 1.e-7
 
 struct maximum {
@@ -55,13 +55,15 @@ static double negative(struct maximum *m, double x) {
 }
 
 /* R. P. Brent, Algorithms for Minimization without Derivatives, Prentice-Hall 1973, chapter 5,
- * procedure localmin. Departure: the start is given, not the golden section. */
+ * procedure localmin. Departures: the start is given, not the golden section; the tolerance
+ * includes parts of the first and of the present bracket, for maxima at or near 0. */
 static double brent(struct maximum *m, double a, double b, double x, double *fmin_) {
+  const double first = 1.e-16 * (b - a);
   const double golden = 0.3819660112501051; /* (3 - sqrt(5)) / 2 */
   double v = x, w = x, fx = negative(m, x), fv = fx, fw = fx, d = 0., e = 0.;
   for (int i = 0; i < MAX_BRENT && !m->failed; i++) {
     const double middle = 0.5 * a + 0.5 * b;
-    const double tolerance = BRENT_TOLERANCE * fabs(x) + DBL_MIN;
+    const double tolerance = BRENT_TOLERANCE * fabs(x) + 1.e-9 * (b - a) + first + DBL_MIN;
     if (fabs(x - middle) <= 2. * tolerance - 0.5 * (b - a)) break;
     double p = 0., q = 0., r = 0.;
     if (fabs(e) > tolerance) { /* parabola through x, v, w */
@@ -113,20 +115,20 @@ static double brent(struct maximum *m, double a, double b, double x, double *fmi
 static bool leave_zero(struct maximum *m, double left, double right, double *x, double *fx) {
   for (int side = 0; side < 2; side++) {
     const double end = side == 0 ? left : right, sign = side == 0 ? -1. : 1.;
-    const double reach = isfinite(end) ? fabs(*x - end) : DBL_MAX / 4.;
+    const double reach = isfinite(end) ? fabs(*x - end) : 1.e20 * fmax(fabs(*x), 1.);
     if (!(reach > 0.)) continue;
-    /* From a small fraction of the scale of x, in the ratio that arrives at the end. */
-    const double first = fmin(reach, fmax(fabs(*x), 1.)) * 1.e-3;
-    const double ratio = fmax(pow(fmin(reach, 1.e30) / first, 1. / (MAX_PROBES - 1)), 1.0001);
-    double distance = first;
-    for (int i = 0; i < MAX_PROBES && !m->failed; i++, distance *= ratio) {
-      if (distance > reach) distance = reach;
-      const double y = *x + sign * distance, fy = negative(m, y);
+    double distance = fmin(reach, fmax(fabs(*x), 1.)) * 1.e-3;
+    for (int i = 0; i < MAX_PROBES && !m->failed; i++, distance *= 1.2) {
+      const bool last = distance >= reach || i == MAX_PROBES - 1;
+      const double y = last && isfinite(end) ? end : *x + sign * distance;
+      const double fy = negative(m, y);
+      if (m->failed) return false;
       if (fy != 0.) {
         *x = y;
         *fx = fy;
-        return !m->failed;
+        return true;
       }
+      if (last) break;
     }
   }
   return false;
