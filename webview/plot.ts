@@ -4,10 +4,13 @@ import { DataTableDisclosure } from './data-table.ts';
 import { h } from './dom.ts';
 import { enqueue, nextTask } from './draw-queue.ts';
 import { type Palette, plotConfig } from './theme.ts';
-import type { PlotDescription } from './views/plot-description.ts';
+import { type PlotDescription, legendGrid } from './views/plot-description.ts';
 
-const LEAST_HEIGHT = 150;
-const MOST_HEIGHT = 320;
+const LEAST_HEIGHT = 180;
+const MOST_HEIGHT = 340;
+const LEGEND_ROW = 16;
+/** Below this width a tooltip would hide the picture, so it stands under it. */
+const NARROW = 420;
 
 /**
  * One plot with its title, reading help and data table. The Vega view lives on: when only the
@@ -94,9 +97,10 @@ export class Plot {
     const width = this.holder.clientWidth;
     if (!this.wanted || width === 0) return;
     const { description, palette } = this.wanted;
+    const grid = description.legend && legendGrid(description.legend, width);
     const height = Math.round(
       Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, width * description.aspect)),
-    );
+    ) + (grid ? (grid.rows - 1) * LEGEND_ROW : 0);
     const shape = JSON.stringify([description.spec, palette]);
     const living = shape === this.shape ? this.view : undefined;
     this.report('');
@@ -112,6 +116,7 @@ export class Plot {
       for (const [name, rows] of Object.entries(description.data)) view.data(name, rows);
       for (const [name, value] of Object.entries(description.signals)) view.signal(name, value);
     }
+    if (grid) view.signal('legendColumns', grid.columns);
     view.description(description.description).width(width).height(height);
     if (living) {
       await view.runAsync();
@@ -137,7 +142,7 @@ export class Plot {
   private point(event: PointerEvent): void {
     const found = this.locate(event);
     if (!found) return this.unpoint();
-    const { left, top, bottom, lines } = found;
+    const { left, top, bottom, start, end, lines } = found;
     this.cursor.hidden = false;
     this.cursor.style.transform = `translate(${left}px, ${top}px)`;
     this.cursor.style.height = `${bottom - top}px`;
@@ -145,11 +150,9 @@ export class Plot {
       ...lines.flatMap(([label, value]) => [h('span', {}, label), h('b', {}, value)]),
     );
     this.tooltip.hidden = false;
-    const space = this.holder.clientWidth;
-    const own = this.tooltip.offsetWidth;
-    const right = left + 12 + own <= space;
-    this.tooltip.style.transform =
-      `translate(${Math.max(0, right ? left + 12 : left - 12 - own)}px, ${top}px)`;
+    // In the upper corner away from the cursor, so that it hides little of what is read.
+    const corner = left > (start + end) / 2 ? start + 6 : end - 6 - this.tooltip.offsetWidth;
+    this.tooltip.style.transform = `translate(${Math.max(0, corner)}px, ${this.holder.clientWidth < NARROW ? bottom + 22 : top}px)`;
   }
 
   private unpoint(): void {
@@ -171,6 +174,9 @@ export class Plot {
     if (!found) return undefined;
     const yRange = (this.view.scale('y') as { range(): [number, number] }).range();
     const left = Math.min(end, Math.max(start, scale(found.x))) + originX;
-    return { left, top: originY + yRange[1], bottom: originY + yRange[0], lines: found.lines };
+    return {
+      left, start: start + originX, end: end + originX,
+      top: originY + yRange[1], bottom: originY + yRange[0], lines: found.lines,
+    };
   }
 }

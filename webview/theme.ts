@@ -5,7 +5,8 @@
 import type { Config } from 'vega-lite';
 import type { Theme } from './protocol.ts';
 
-/** Colours as `#rrggbb`, opaque, each at least 3:1 against the background. */
+/** Colours as `#rrggbb`, opaque. Those of marks stand at least 3:1 against the background, 4.5:1 in
+ * high contrast. */
 export interface Palette {
   theme: Theme;
   background: string;
@@ -83,11 +84,11 @@ export function colorDistance(a: Rgb, b: Rgb): number {
   );
 }
 
-/** Moves `color` towards the foreground until it stands 3:1 against the background. */
-function legible(color: Rgb, background: Rgb, foreground: Rgb): Rgb {
+/** Moves `color` towards the foreground until its contrast to the background is `least`. */
+function legible(color: Rgb, background: Rgb, foreground: Rgb, least: number): Rgb {
   for (let share = 0; share < 1; share += 0.05) {
     const candidate = mix(color, foreground, share);
-    if (contrast(candidate, background) >= 3) return candidate;
+    if (contrast(candidate, background) >= least) return candidate;
   }
   return foreground;
 }
@@ -122,8 +123,10 @@ export function paletteFrom(theme: Theme, read: (variable: string) => string): P
     'foreground', background, '--vscode-charts-foreground', '--vscode-foreground',
     '--vscode-editor-foreground',
   );
-  const chart = (name: string) =>
-    legible(pick(name, background, `--vscode-charts-${name}`), background, foreground);
+  const strong = theme === 'highContrast' || theme === 'highContrastLight';
+  const chart = (name: string) => legible(
+    pick(name, background, `--vscode-charts-${name}`), background, foreground, strong ? 4.5 : 3,
+  );
 
   // Some themes give two of the chart colours the same look (high contrast light has a blue
   // "orange"): each role takes the first candidate that differs from those already taken.
@@ -140,7 +143,6 @@ export function paletteFrom(theme: Theme, read: (variable: string) => string): P
   const limit = role('red', 'purple', 'yellow');
   const inside = role('green', 'yellow', 'purple');
 
-  const strong = theme === 'highContrast' || theme === 'highContrastLight';
   const seriesNames = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'];
   const series: Rgb[] = [];
   for (const color of seriesNames.map(chart)) {
@@ -218,7 +220,7 @@ export function plotConfig(palette: Palette): Config {
       direction: 'horizontal',
       title: null,
       columnPadding: 14,
-      offset: 12,
+      offset: 24,
     },
     text: { color: palette.foreground, fontSize: small },
   };

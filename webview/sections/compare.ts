@@ -10,7 +10,7 @@ import { type Post, empty, numberCell } from './parts.ts';
 export class Compare {
   readonly element = h('div', { class: 'compare' });
   private readonly post: Post;
-  private parts: { plot: Plot; line: HTMLElement; table: HTMLElement } | undefined;
+  private parts: { plot: Plot; line: HTMLElement; legend: HTMLElement; table: HTMLElement } | undefined;
 
   constructor(post: Post) {
     this.post = post;
@@ -20,6 +20,8 @@ export class Compare {
   update(view: CompareView, palette: Palette): void {
     this.parts ??= this.build();
     this.parts.line.textContent = verdict(view.rows);
+    this.parts.legend.textContent = `${view.rows.length} methods, ${formatCount(view.size)} draws each. `
+      + `Bold: least. ${ABSENT}: does not apply or was not measured.`;
     this.parts.table.replaceChildren(table(view, this.post));
     const drawable = view.rows.some((row) => row.ok && row.setupMs !== null && row.nsPerDraw !== null);
     this.parts.plot.element.hidden = !drawable;
@@ -38,12 +40,13 @@ export class Compare {
   private build() {
     const parts = {
       plot: new Plot('break-even', 'Break-even: total time over number of draws'),
-      line: h('p', { class: 'verdict' }),
+      line: h('p', { class: 'least-time' }),
+      legend: h('p', { class: 'how-to-read' }),
       table: h('div', {
         class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': 'Methods compared',
       }),
     };
-    this.element.replaceChildren(parts.line, parts.table, h('div', { class: 'plots single' }, parts.plot.element));
+    this.element.replaceChildren(parts.line, parts.legend, parts.table, h('div', { class: 'plots single' }, parts.plot.element));
     return parts;
   }
 }
@@ -55,6 +58,8 @@ interface Column {
   text(row: CompareRowView): string;
   /** The number of which the smallest is the best, where that is so. */
   size?(row: CompareRowView): number | null;
+  /** What is doubtful about the number, if anything. */
+  doubt?(row: CompareRowView): string | undefined;
 }
 
 const NOT_MEASURED = 'not measured';
@@ -65,15 +70,15 @@ const COLUMNS: Column[] = [
     text: (row) => formatNumber(row.setupMs, 3), size: (row) => row.setupMs,
   },
   {
-    title: 'ns per draw', hint: 'Wall time per draw, warm', absent: NOT_MEASURED,
+    title: 'ns/draw', hint: 'Wall time per draw, warm', absent: NOT_MEASURED,
     text: (row) => formatNumber(row.nsPerDraw, 3), size: (row) => row.nsPerDraw,
   },
   {
-    title: 'Evaluations, set-up', hint: 'Calls of the functions you wrote during the set-up',
+    title: 'Set-up calls', hint: 'Calls of the functions you wrote during the set-up',
     absent: NOT_MEASURED, text: (row) => formatCount(row.setupEvaluations),
   },
   {
-    title: 'per draw', hint: 'Calls of the functions you wrote per draw', absent: NOT_MEASURED,
+    title: 'Calls/draw', hint: 'Calls of the functions you wrote per draw', absent: NOT_MEASURED,
     text: (row) => formatNumber(row.evaluationsPerDraw, 3),
   },
   {
@@ -85,12 +90,14 @@ const COLUMNS: Column[] = [
     text: (row) => formatBytes(row.bytes),
   },
   {
-    title: 'Max u-error', hint: 'Largest u-error found; methods that are exact have none',
+    title: 'u-error', hint: 'Largest u-error found; methods that are exact have none',
     absent: 'none: the method is exact, or was not measured', text: (row) => formatNumber(row.maxUError, 2),
   },
   {
     title: 'p', hint: 'Smallest p-value of the goodness-of-fit tests', absent: 'not tested',
     text: (row) => formatP(row.p),
+    doubt: (row) => (row.p !== null && row.p < 1e-3
+      ? 'Below 0.001: such draws are rare if the sampler is right.' : undefined),
   },
 ];
 
@@ -103,12 +110,11 @@ function table(view: CompareView, post: Post): HTMLElement {
   return h(
     'table',
     { class: 'numbers methods' },
-    h('caption', {}, `${view.rows.length} methods, ${formatCount(view.size)} draws each. Bold: least. ${ABSENT}: does not apply or was not measured.`),
+    h('caption', { class: 'for-reader' }, 'Methods compared'),
     h('thead', {}, h(
       'tr', {},
       h('th', { scope: 'col' }, 'Method'),
       COLUMNS.map((column) => h('th', { scope: 'col', title: column.hint }, column.title)),
-      h('th', { scope: 'col' }, h('span', { class: 'for-reader' }, 'Choose')),
     )),
     h('tbody', {}, view.rows.map((row) => (row.ok ? ranRow(row, best, post) : failedRow(row)))),
   );
@@ -118,19 +124,29 @@ function ranRow(row: CompareRowView, best: (number | undefined)[], post: Post): 
   return h(
     'tr',
     {},
-    h('th', { scope: 'row' }, row.label, row.note && h('p', { class: 'note' }, row.note)),
+    h(
+      'th',
+      { scope: 'row' },
+      h('span', {}, row.label),
+      row.note && h('p', { class: 'note' }, row.note),
+      h(
+        'button',
+        {
+          type: 'button', class: 'link', 'aria-label': `Use this method: ${row.label}`,
+          onclick: () => post({ type: 'useMethod', choice: row.choice }),
+        },
+        'Use this method',
+      ),
+    ),
     COLUMNS.map((column, i) => {
       const least = best[i] !== undefined && column.size?.(row) === best[i];
-      return numberCell(column.text(row), column.absent, least ? { class: 'least' } : {});
+      const cell = numberCell(column.text(row), column.absent, least ? { class: 'least' } : {});
+      if (column.doubt?.(row)) {
+        cell.prepend(icon('warning'), h('span', { class: 'for-reader' }, `${column.doubt(row)} `));
+        cell.title = column.doubt(row) ?? '';
+      }
+      return cell;
     }),
-    h('td', {}, h(
-      'button',
-      {
-        type: 'button', 'aria-label': `Use this method: ${row.label}`,
-        onclick: () => post({ type: 'useMethod', choice: row.choice }),
-      },
-      'Use this method',
-    )),
   );
 }
 
@@ -138,10 +154,10 @@ function failedRow(row: CompareRowView): HTMLElement {
   return h(
     'tr',
     { class: 'failing' },
-    h('th', { scope: 'row' }, row.label),
     h(
-      'td', { colspan: COLUMNS.length + 1, class: 'reason' },
-      icon('failed'), h('b', {}, 'Did not run. '), row.note,
+      'th',
+      { scope: 'row', colspan: COLUMNS.length + 1 },
+      h('div', {}, row.label, icon('failed'), h('b', {}, 'Did not run. '), row.note),
     ),
   );
 }

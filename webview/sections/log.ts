@@ -8,7 +8,7 @@ type Severity = LogEntry['severity'];
 const SEVERITIES: { severity: Severity; word: string; many: string }[] = [
   { severity: 'error', word: 'Error', many: 'Errors' },
   { severity: 'warning', word: 'Warning', many: 'Warnings' },
-  { severity: 'info', word: 'Info', many: 'Infos' },
+  { severity: 'info', word: 'Info', many: 'Info' },
 ];
 
 /** Beyond this many records the oldest are left to the output channel. */

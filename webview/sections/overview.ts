@@ -5,6 +5,7 @@ import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { cdf, cdfDeviation } from '../views/cdf.ts';
 import { histogram } from '../views/histogram.ts';
+import { quantileStandardError } from '../views/quantiles.ts';
 import { type Post, card, checkList, empty, numberCell, verdictText } from './parts.ts';
 
 /** What was drawn beside the law, and the numbers that sum it up. */
@@ -13,7 +14,7 @@ export class Overview {
   private readonly post: Post;
   private readonly onLogScale: (logScale: boolean) => void;
   private readonly logButton: HTMLButtonElement;
-  private parts: { histogram: Plot; cdf: Plot; deviation: Plot; verdict: HTMLElement; facts: HTMLElement } | undefined;
+  private parts: { histogram: Plot; cdf: Plot; deviation: Plot; verdict: HTMLElement; facts: HTMLElement; checks: HTMLElement; info: HTMLElement } | undefined;
   private shown: { view: SampleView; palette: Palette } | undefined;
   private logScale: boolean;
 
@@ -43,10 +44,10 @@ export class Overview {
       ...(verdict ? [icon(verdict.icon), h('span', {}, verdict.text)] : []),
     );
     this.parts.verdict.className = `verdict ${verdict?.icon === 'failed' ? 'is-bad' : 'is-good'}`;
-    // Focus and open disclosures survive a redraw only if the old nodes do; the numbers are few,
-    // so only the information text has a state to carry over.
-    const open = this.parts.facts.querySelector('details')?.open ?? false;
-    this.parts.facts.replaceChildren(...facts(view, open));
+    this.parts.facts.replaceChildren(...facts(view));
+    this.parts.checks.replaceChildren(...(view.checks.length > 0 ? [card('Checks', checkList(view.checks))] : []));
+    const open = this.parts.info.querySelector('details')?.open ?? false;
+    this.parts.info.replaceChildren(...information(view, open));
   }
 
   clear(): void {
@@ -80,16 +81,18 @@ export class Overview {
       deviation: new Plot('cdf-deviation', 'Empirical CDF minus CDF'),
       verdict: h('p', { class: 'verdict' }),
       facts: h('div', { class: 'cards' }),
+      checks: h('div', { class: 'cards' }),
+      info: h('div', {}),
     };
     this.element.replaceChildren(
       parts.verdict,
       h(
         'div',
         { class: 'plots' },
-        parts.histogram.element,
-        h('div', { class: 'plot-stack' }, parts.cdf.element, parts.deviation.element),
+        h('div', { class: 'column' }, parts.histogram.element, parts.facts),
+        h('div', { class: 'column' }, parts.cdf.element, parts.deviation.element, parts.checks),
       ),
-      parts.facts,
+      parts.info,
     );
     return parts;
   }
@@ -97,8 +100,8 @@ export class Overview {
 
 const NO_VALUE = 'does not exist or cannot be told';
 
-function facts(view: SampleView, infoOpen: boolean): HTMLElement[] {
-  const result = [
+function facts(view: SampleView): HTMLElement[] {
+  return [
     card(
       'Summary',
       h(
@@ -114,42 +117,43 @@ function facts(view: SampleView, infoOpen: boolean): HTMLElement[] {
     ),
     card(
       'Moments of the draws',
-      h(
-        'table',
-        { class: 'numbers' },
-        h('thead', {}, h(
-          'tr', {}, h('th', { scope: 'col' }, ''), h('th', { scope: 'col' }, 'Estimate'),
-          h('th', { scope: 'col' }, 'Standard error'),
-        )),
-        h('tbody', {}, view.moments.map((moment) => {
-          const text = formatEstimate(moment.value, moment.standardError);
-          return h(
-            'tr', {}, h('th', { scope: 'row' }, moment.label),
-            numberCell(text.value, NO_VALUE), numberCell(text.standardError, NO_VALUE),
-          );
-        })),
-      ),
+      estimates('', view.moments.map(({ label, value, standardError }) => (
+        { label, ...formatEstimate(value, standardError) }
+      ))),
     ),
     card(
       'Quantiles of the draws',
-      h(
-        'table',
-        { class: 'numbers' },
-        h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'p'), h('th', { scope: 'col' }, 'Quantile'))),
-        h('tbody', {}, view.quantiles.map(({ p, x }) => h(
-          'tr', {}, h('th', { scope: 'row' }, formatNumber(p)), numberCell(formatNumber(x), NO_VALUE),
-        ))),
-      ),
+      estimates('p', view.quantiles.map(({ p, x }) => (
+        { label: formatNumber(p), ...formatEstimate(x, quantileStandardError(p, x, view)) }
+      ))),
     ),
   ];
-  if (view.checks.length > 0) result.push(card('Checks', checkList(view.checks)));
-  if (view.info.trim()) {
-    result.push(h(
-      'details',
-      { class: 'card info', open: infoOpen },
-      h('summary', {}, 'Generator information'),
-      h('pre', { tabindex: 0 }, view.info),
-    ));
-  }
-  return result;
+}
+
+function estimates(
+  head: string,
+  rows: { label: string; value: string; standardError: string }[],
+): HTMLElement {
+  return h(
+    'table',
+    { class: 'numbers' },
+    h('thead', {}, h(
+      'tr', {}, h('th', { scope: 'col' }, head), h('th', { scope: 'col' }, 'Estimate'),
+      h('th', { scope: 'col' }, 'Standard error'),
+    )),
+    h('tbody', {}, rows.map((row) => h(
+      'tr', {}, h('th', { scope: 'row' }, row.label),
+      numberCell(row.value, NO_VALUE), numberCell(row.standardError, NO_VALUE),
+    ))),
+  );
+}
+
+function information(view: SampleView, open: boolean): HTMLElement[] {
+  if (!view.info.trim()) return [];
+  return [h(
+    'details',
+    { class: 'info', open },
+    h('summary', {}, 'Generator information'),
+    h('pre', { tabindex: 0 }, view.info),
+  )];
 }

@@ -55,7 +55,7 @@ export function verdictText(checks: readonly CheckView[]): { icon: IconName; tex
   if (applied.length === 0) return undefined;
   const failed = applied.filter((check) => check.outcome === 'failed');
   if (failed.length === 0) {
-    return { icon: 'passed', text: applied.length === 1 ? 'The check passed' : `All ${applied.length} checks passed` };
+    return { icon: 'passed', text: ['', 'The check passed', 'Both checks passed'][applied.length] ?? `All ${applied.length} checks passed` };
   }
   return {
     icon: 'failed',

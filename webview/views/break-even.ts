@@ -1,7 +1,7 @@
 import type { CompareRowView, CompareView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatCount, formatDuration, formatNumber } from '../numbers.ts';
-import type { PlotDescription, Row } from './plot-description.ts';
+import { powersOfTen, type PlotDescription, type Row } from './plot-description.ts';
 
 /** From one draw to a hundred million. */
 const MOST_DRAWS = 1e8;
@@ -108,7 +108,10 @@ export function breakEven(view: CompareView, palette: Palette): PlotDescription 
     const line = candidates.find((candidate) => candidate.label === stretch.label) as Line;
     return { draws: stretch.to, time: total(line, stretch.to) };
   });
+  const times = rows.map((row) => row['time'] as number);
   const labels = candidates.map((line) => line.label);
+  // A legend entry: about 6.5 pixels a letter, the symbol and a gap.
+  const entryWidth = Math.ceil(6.5 * Math.max(...labels.map((label) => label.length), 10)) + 44;
   const dashes = [[1, 0], [8, 3], [2, 2], [8, 3, 2, 3], [4, 4], [12, 4]];
   return {
     id: 'break-even',
@@ -120,6 +123,7 @@ export function breakEven(view: CompareView, palette: Palette): PlotDescription 
     spec: {
       width: 400,
       height: 240,
+      params: [{ name: 'legendColumns', value: 3 }],
       encoding: {
         x: {
           field: 'draws', type: 'quantitative',
@@ -133,7 +137,7 @@ export function breakEven(view: CompareView, palette: Palette): PlotDescription 
           field: 'time', type: 'quantitative',
           scale: { type: 'log', nice: false },
           axis: {
-            title: 'Total time', tickCount: 6,
+            title: 'Total time', values: powersOfTen(Math.min(...times), Math.max(...times)),
             labelExpr:
               "datum.value < 0.001 ? format(datum.value * 1e6, '~g') + ' ns' : "
               + "datum.value < 1 ? format(datum.value * 1e3, '~g') + ' µs' : "
@@ -157,7 +161,7 @@ export function breakEven(view: CompareView, palette: Palette): PlotDescription 
             stroke: {
               field: 'method', type: 'nominal',
               scale: { domain: labels, range: labels.map((_, i) => palette.series[i % palette.series.length] as string) },
-              legend: { symbolType: 'stroke', symbolStrokeWidth: 2, symbolSize: 250, columns: 3 },
+              legend: { symbolType: 'stroke', symbolStrokeWidth: 2, symbolSize: 250, columns: { expr: 'legendColumns' } },
             },
             strokeDash: {
               field: 'method', type: 'nominal',
@@ -183,6 +187,7 @@ export function breakEven(view: CompareView, palette: Palette): PlotDescription 
       ],
       rows: table,
     },
+    legend: { entries: labels.length, entryWidth, beside: 0 },
     aspect: 0.52,
     at(where) {
       if (!(where >= 1) || candidates.length === 0) return undefined;

@@ -1,7 +1,7 @@
 import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatCount, formatNumber } from '../numbers.ts';
-import { axisFormat, finite, nearest, type PlotDescription, type Row } from './plot-description.ts';
+import { X_TICKS, Y_TICKS, axisFormat, finite, nearest, type PlotDescription, type Row } from './plot-description.ts';
 
 /** The CDF drawn over the empirical CDF of the draws; steps for discrete laws. */
 export function cdf(view: SampleView, palette: Palette): PlotDescription {
@@ -34,6 +34,7 @@ export function cdf(view: SampleView, palette: Palette): PlotDescription {
           scale: { nice: false, zero: false },
           axis: {
             title: view.discrete ? 'k' : 'x',
+            tickCount: X_TICKS,
             ...formatOf(left, right),
             ...(view.discrete && { tickMinStep: 1 }),
           },
@@ -41,7 +42,7 @@ export function cdf(view: SampleView, palette: Palette): PlotDescription {
       },
       layer: [
         {
-          mark: { type: 'line', interpolate, strokeWidth: 6, strokeOpacity: 0.5, strokeJoin: 'round' },
+          mark: { type: 'line', interpolate, strokeWidth: 7, strokeOpacity: 0.45, strokeJoin: 'round' },
           encoding: {
             y: {
               field: 'ecdf', type: 'quantitative',
@@ -56,7 +57,7 @@ export function cdf(view: SampleView, palette: Palette): PlotDescription {
           },
         },
         {
-          mark: { type: 'line', interpolate, strokeWidth: 1.5 },
+          mark: { type: 'line', interpolate, strokeWidth: 2 },
           encoding: {
             y: { field: 'cdf', type: 'quantitative' },
             stroke: { datum: 'CDF', type: 'nominal' },
@@ -73,7 +74,7 @@ export function cdf(view: SampleView, palette: Palette): PlotDescription {
       ],
       rows,
     },
-    aspect: 0.5,
+    aspect: 0.55,
     at(where) {
       const i = nearest(x, where);
       if (i < 0) return undefined;
@@ -151,13 +152,14 @@ export function cdfDeviation(view: SampleView, palette: Palette): PlotDescriptio
     spec: {
       width: 400,
       height: 140,
-      params: [{ name: 'half', value: 0.01 }, { name: 'limit', value: 0.02 }],
+      params: [{ name: 'limit', value: 0.02 }],
       encoding: {
         x: {
           type: 'quantitative',
           scale: { nice: false, zero: false },
           axis: {
             title: view.discrete ? 'k' : 'x',
+            tickCount: X_TICKS,
             ...formatOf(left, right),
             ...(view.discrete && { tickMinStep: 1 }),
           },
@@ -165,27 +167,27 @@ export function cdfDeviation(view: SampleView, palette: Palette): PlotDescriptio
         y: {
           type: 'quantitative',
           scale: { domainMin: { expr: '-limit' }, domainMax: { expr: 'limit' }, nice: false },
-          axis: { title: 'Empirical CDF − CDF', tickCount: 5, ...formatOf(-limit, limit) },
+          axis: { title: 'Empirical CDF − CDF', tickCount: Y_TICKS, ...formatOf(-limit, limit) },
         },
       },
       layer: [
         {
-          data: { values: [{}] },
+          data: { name: 'band' },
           mark: { type: 'rect', fillOpacity: 0.18 },
           encoding: {
-            y: { datum: { expr: '-half' }, type: 'quantitative' },
-            y2: { datum: { expr: 'half' } },
+            y: { field: 'low', type: 'quantitative' },
+            y2: { field: 'high' },
             fill: {
               datum: '95 % band', type: 'nominal',
               scale: { domain: ['95 % band'], range: [palette.law] },
-              legend: { symbolType: 'square' },
+              legend: { symbolType: 'square', symbolOpacity: 0.35 },
             },
           },
         },
         {
-          data: { values: [{}] },
+          data: { name: 'levels' },
           mark: { type: 'rule', color: palette.law, strokeWidth: 1 },
-          encoding: { y: { datum: 0, type: 'quantitative' } },
+          encoding: { y: { field: 'level', type: 'quantitative' } },
         },
         {
           data: { name: 'curve' },
@@ -205,8 +207,12 @@ export function cdfDeviation(view: SampleView, palette: Palette): PlotDescriptio
         },
       ],
     },
-    data: { curve: rows },
-    signals: { half, limit },
+    data: {
+      curve: rows,
+      band: [{ low: -half, high: half }],
+      levels: [{ level: -half }, { level: 0 }, { level: half }],
+    },
+    signals: { limit },
     table: {
       columns: [
         { key: 'x', title: view.discrete ? 'k' : 'x' },
@@ -214,7 +220,7 @@ export function cdfDeviation(view: SampleView, palette: Palette): PlotDescriptio
       ],
       rows,
     },
-    aspect: 0.36,
+    aspect: 0.4,
     at(where) {
       const i = nearest(x, where);
       if (i < 0) return undefined;

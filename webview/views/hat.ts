@@ -1,7 +1,7 @@
 import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatCount, formatNumber } from '../numbers.ts';
-import { axisFormat, finite, largest, nearest, type PlotDescription, type Row } from './plot-description.ts';
+import { X_TICKS, Y_TICKS, axisFormat, finite, largest, nearest, type PlotDescription, type Row } from './plot-description.ts';
 
 /**
  * Hat, squeeze and density of a rejection method with its construction points, in the scale of
@@ -31,9 +31,10 @@ export function hatAndSqueeze(
   // A hat with a pole would press the rest flat.
   const cut = bodyTop > 0 && hatTop > 2.5 * bodyTop;
   const top = 1.05 * (cut ? 1.8 * bodyTop : Math.max(hatTop, bodyTop) || 1);
-  const layers = ['Hat', 'Density', 'Squeeze'];
-  const range = [palette.limit, palette.law, palette.inside];
-  const dashes = [[6, 3], [1, 0], [2, 2]];
+  const names = ['Hat', 'Density', 'Squeeze'];
+  const drawnLines: Row[] = (['squeeze', 'density', 'hat'] as const).flatMap((field, i) =>
+    rows.map((row): Row => ({ x: row['x'] as number, value: row[field] as number | null, line: names[2 - i] as string })),
+  );
   return {
     id: 'hat',
     title: 'Hat, density and squeeze',
@@ -48,17 +49,17 @@ export function hatAndSqueeze(
     spec: {
       width: 400,
       height: 220,
-      params: [{ name: 'yMax', value: 1 }],
+      params: [{ name: 'yMax', value: 1 }, { name: 'legendColumns', value: 3 }],
       encoding: {
         x: {
           field: 'x', type: 'quantitative',
           scale: { nice: false, zero: false },
-          axis: { title: 'x', ...formatOf(left, right) },
+          axis: { title: 'x', tickCount: X_TICKS, ...formatOf(left, right) },
         },
         y: {
           type: 'quantitative',
           scale: { nice: false, domainMin: 0, domainMax: { expr: 'yMax' } },
-          axis: { title: 'Density as written', ...formatOf(0, top) },
+          axis: { title: 'Density as written', tickCount: Y_TICKS, ...formatOf(0, top) },
         },
       },
       layer: [
@@ -80,26 +81,22 @@ export function hatAndSqueeze(
             fill: { value: palette.inside },
           },
         },
-        ...(['squeeze', 'density', 'hat'] as const).map((field) => ({
-          data: { name: 'curve' },
-          mark: {
-            type: 'line' as const, clip: true, strokeWidth: field === 'density' ? 2 : 1.5,
-          },
+        {
+          data: { name: 'lines' },
+          mark: { type: 'line', clip: true, strokeWidth: 1.75 },
           encoding: {
-            y: { field, type: 'quantitative' as const },
+            y: { field: 'value', type: 'quantitative' },
             stroke: {
-              datum: field.charAt(0).toUpperCase() + field.slice(1),
-              type: 'nominal' as const,
-              scale: { domain: layers, range },
-              legend: { symbolType: 'stroke', symbolStrokeWidth: 2 },
+              field: 'line', type: 'nominal',
+              scale: { domain: names, range: [palette.limit, palette.law, palette.inside] },
+              legend: { symbolType: 'stroke', symbolStrokeWidth: 2, columns: { expr: 'legendColumns' } },
             },
             strokeDash: {
-              datum: field.charAt(0).toUpperCase() + field.slice(1),
-              type: 'nominal' as const,
-              scale: { domain: layers, range: dashes },
+              field: 'line', type: 'nominal',
+              scale: { domain: names, range: [[4, 2], [1, 0], [1.5, 1.5]] },
             },
           },
-        })),
+        },
         {
           data: { name: 'points' },
           mark: {
@@ -111,13 +108,13 @@ export function hatAndSqueeze(
             fill: {
               datum: 'Construction points', type: 'nominal',
               scale: { domain: ['Construction points'], range: [palette.foreground] },
-              legend: { symbolType: 'circle', symbolSize: 50 },
+              legend: { symbolType: 'circle', symbolSize: 60 },
             },
           },
         },
       ],
     },
-    data: { curve: rows, points: marks },
+    data: { curve: rows, lines: drawnLines, points: marks },
     signals: { yMax: top },
     table: {
       columns: [
@@ -126,7 +123,8 @@ export function hatAndSqueeze(
       ],
       rows,
     },
-    aspect: 0.52,
+    legend: { entries: 3, entryWidth: 80, beside: 145 },
+    aspect: 0.55,
     at(where) {
       const i = nearest(x, where);
       if (i < 0) return undefined;

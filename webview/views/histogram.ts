@@ -2,7 +2,7 @@ import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatCount, formatNumber } from '../numbers.ts';
 import {
-  axisFormat, finite, largest, nearest, smallestPositive,
+  X_TICKS, Y_TICKS, axisFormat, finite, largest, nearest, powersOfTen, smallestPositive,
   type PlotDescription, type Row,
 } from './plot-description.ts';
 
@@ -70,7 +70,7 @@ function binsAndDensity(
         : '.')
       + outside(view),
     spec: {
-      ...frame('x', axisFormat(left, right), logScale, 'Density'),
+      ...frame('x', axisFormat(left, right), logScale ? y : undefined, 'Density'),
       layer: [
         {
           data: { name: 'bins' },
@@ -83,7 +83,7 @@ function binsAndDensity(
             fill: {
               datum: 'Draws', type: 'nominal',
               scale: { domain: ['Draws'], range: [palette.drawn] },
-              legend: { symbolType: 'square' },
+              legend: { symbolType: 'square', symbolOpacity: 0.6 },
             },
           },
         },
@@ -114,7 +114,7 @@ function binsAndDensity(
         count, height: heights[i] as number,
       })),
     },
-    aspect: 0.5,
+    aspect: 0.55,
     at(x) {
       if (!(x >= left && x <= right)) return undefined;
       let i = nearest(edges, x);
@@ -172,7 +172,7 @@ function countsAndPmf(
         : '.')
       + outside(view),
     spec: {
-      ...frame('k', axisFormat(left, right), logScale, 'Probability', 1),
+      ...frame('k', axisFormat(left, right), logScale ? y : undefined, 'Probability', 1),
       layer: [
         {
           data: { name: 'bars' },
@@ -185,7 +185,7 @@ function countsAndPmf(
             fill: {
               datum: 'Draws', type: 'nominal',
               scale: { domain: ['Draws'], range: [palette.drawn] },
-              legend: { symbolType: 'square' },
+              legend: { symbolType: 'square', symbolOpacity: 0.6 },
             },
           },
         },
@@ -227,7 +227,7 @@ function countsAndPmf(
         probability: at(curve.x, curve.density, values[i] as number),
       })),
     },
-    aspect: 0.5,
+    aspect: 0.55,
     at(x) {
       const i = nearest(values, x);
       if (i < 0) return undefined;
@@ -249,7 +249,7 @@ function countsAndPmf(
 function frame(
   abscissa: string,
   format: string | undefined,
-  logScale: boolean,
+  log: { base: number; top: number } | undefined,
   title: string,
   tickMinStep?: number,
 ) {
@@ -263,6 +263,7 @@ function frame(
         scale: { nice: false, zero: false },
         axis: {
           title: abscissa,
+          tickCount: X_TICKS,
           ...(format && { format }),
           ...(tickMinStep !== undefined && { tickMinStep }),
         },
@@ -270,15 +271,15 @@ function frame(
       y: {
         type: 'quantitative' as const,
         scale: {
-          type: logScale ? ('log' as const) : ('linear' as const),
+          type: log ? ('log' as const) : ('linear' as const),
           nice: false,
-          zero: false,
+          ...(!log && { zero: false }),
           domainMin: { expr: 'yMin' },
           domainMax: { expr: 'yMax' },
         },
         axis: {
-          title: logScale ? `${title} (log scale)` : title,
-          ...(logScale && { format: '~g', tickCount: 5 }),
+          title: log ? `${title} (log scale)` : title,
+          ...(log ? { format: '~g', values: powersOfTen(log.base, log.top) } : { tickCount: Y_TICKS }),
         },
       },
     },

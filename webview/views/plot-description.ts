@@ -30,10 +30,25 @@ export interface PlotDescription {
   /** Values of the parameters that the specification declares. */
   signals: Record<string, number>;
   table: DataTable;
+  /**
+   * A legend that takes more rows where the panel is narrow: number of entries, width of one and
+   * of what stands beside them, in pixels. Its specification declares `legendColumns`.
+   */
+  legend?: { entries: number; entryWidth: number; beside: number };
   /** Height over width that suits the plot at moderate widths. */
   aspect: number;
   /** What stands at abscissa `x`: where exactly, and lines of label and value. */
   at?(x: number): { x: number; lines: [label: string, value: string][] } | undefined;
+}
+
+/** Columns that fit into `width` pixels, and the rows they then take. */
+export function legendGrid(
+  legend: NonNullable<PlotDescription['legend']>,
+  width: number,
+): { columns: number; rows: number } {
+  const room = Math.floor((width - 60 - legend.beside) / legend.entryWidth);
+  const columns = Math.min(legend.entries, Math.max(1, room));
+  return { columns, rows: Math.ceil(legend.entries / columns) };
 }
 
 /** Index of the entry of ascending `values` nearest to `x`; -1 when there is none. */
@@ -75,6 +90,22 @@ export function smallestPositive(values: ArrayLike<number>): number | undefined 
     if (value > 0 && Number.isFinite(value) && (best === undefined || value < best)) best = value;
   }
   return best;
+}
+
+/** Ticks of a linear abscissa, about one in 80 pixels. */
+export const X_TICKS = { expr: 'clamp(round(width / 80), 3, 10)' };
+
+/** Ticks of a linear ordinate, about one in 45 pixels. */
+export const Y_TICKS = { expr: 'clamp(round(height / 45), 3, 6)' };
+
+/** The powers of ten from `low` to `high`, every second or third where they are many. */
+export function powersOfTen(low: number, high: number): number[] {
+  const first = Math.ceil(Math.log10(low) - 1e-9);
+  const last = Math.floor(Math.log10(high) + 1e-9);
+  const step = Math.max(1, Math.ceil((last - first + 1) / 9));
+  const powers: number[] = [];
+  for (let n = last; n >= first; n -= step) powers.unshift(Number(`1e${n}`));
+  return powers;
 }
 
 /**

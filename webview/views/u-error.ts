@@ -1,7 +1,7 @@
 import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatNumber } from '../numbers.ts';
-import { nearest, type PlotDescription, type Row } from './plot-description.ts';
+import { nearest, powersOfTen, type PlotDescription, type Row } from './plot-description.ts';
 
 /**
  * The u-error |u − F(X(u))| of an inversion method over u, on a log scale, against the
@@ -19,13 +19,20 @@ export function uErrorCurve(
   }));
   const kept = max <= resolution;
   const top = 3 * Math.max(resolution, max);
-  const maxLabel = `max ${formatNumber(max, 3)} at u = ${formatNumber(argmax.u, 4)}`;
+  const names = ['u-error', 'u-resolution'];
+  const drawnLines: Row[] = [
+    ...rows.map((row): Row => ({ u: row['u'] as number, value: row['drawn'] as number, line: 'u-error' })),
+    { u: 0, value: resolution, line: 'u-resolution' },
+    { u: 1, value: resolution, line: 'u-resolution' },
+  ];
   return {
     id: 'u-error',
     title: 'u-error of the inversion',
     howToRead:
-      'How far F(X(u)) lies from u, for all u. A right inversion keeps the curve below the dashed '
-      + `line, the u-resolution. Errors below ${formatNumber(floor, 2)} are drawn there.`,
+      `Maximum ${formatNumber(max, 3)} at u = ${formatNumber(argmax.u, 4)}, x = `
+      + `${formatNumber(argmax.x, 4)}. The curve is how far F(X(u)) lies from u; a right inversion `
+      + 'keeps it below the dashed line, the u-resolution. Errors below '
+      + `${formatNumber(floor, 2)} are drawn there.`,
     description:
       `The u-error is at most ${formatNumber(max, 3)}, at u = ${formatNumber(argmax.u, 4)} `
       + `(x = ${formatNumber(argmax.x, 4)}), ${kept ? 'within' : 'above'} the u-resolution of `
@@ -35,7 +42,6 @@ export function uErrorCurve(
       height: 200,
       params: [
         { name: 'floor', value: 1e-14 }, { name: 'top', value: 1e-9 },
-        { name: 'resolution', value: 1e-10 },
       ],
       encoding: {
         x: {
@@ -49,7 +55,7 @@ export function uErrorCurve(
             type: 'log', nice: false,
             domainMin: { expr: 'floor' }, domainMax: { expr: 'top' },
           },
-          axis: { title: 'u-error (log scale)', format: '~e', tickCount: 6 },
+          axis: { title: 'u-error (log scale)', format: '~e', values: powersOfTen(floor, top) },
         },
       },
       layer: [
@@ -64,46 +70,42 @@ export function uErrorCurve(
           },
         },
         {
-          data: { name: 'curve' },
-          mark: { type: 'line', strokeWidth: 1 },
+          data: { name: 'lines' },
+          mark: { type: 'line', strokeWidth: 1.25 },
           encoding: {
             x: { field: 'u', type: 'quantitative' },
-            y: { field: 'drawn', type: 'quantitative' },
+            y: { field: 'value', type: 'quantitative' },
             stroke: {
-              datum: 'u-error', type: 'nominal',
-              scale: { domain: ['u-error', 'u-resolution'], range: [palette.drawn, palette.limit] },
+              field: 'line', type: 'nominal',
+              scale: { domain: names, range: [palette.drawn, palette.limit] },
               legend: { symbolType: 'stroke', symbolStrokeWidth: 2 },
             },
             strokeDash: {
-              datum: 'u-error', type: 'nominal',
-              scale: { domain: ['u-error', 'u-resolution'], range: [[1, 0], [6, 4]] },
+              field: 'line', type: 'nominal',
+              scale: { domain: names, range: [[1, 0], [4, 2]] },
             },
-          },
-        },
-        {
-          data: { values: [{}] },
-          mark: { type: 'rule', strokeWidth: 1.5 },
-          encoding: {
-            y: { datum: { expr: 'resolution' }, type: 'quantitative' },
-            stroke: { datum: 'u-resolution', type: 'nominal' },
-            strokeDash: { datum: 'u-resolution', type: 'nominal' },
           },
         },
         {
           data: { name: 'max' },
           mark: {
             type: 'point', filled: true, size: 70, opacity: 1,
-            color: palette.foreground, stroke: palette.background, strokeWidth: 1,
+            stroke: palette.background, strokeWidth: 1,
           },
           encoding: {
             x: { field: 'u', type: 'quantitative' },
             y: { field: 'error', type: 'quantitative' },
+            fill: {
+              field: 'label', type: 'nominal',
+              scale: { domain: ['Maximum'], range: [palette.foreground] },
+              legend: { symbolType: 'circle', symbolSize: 60 },
+            },
           },
         },
       ],
     },
-    data: { curve: rows, max: [{ u: argmax.u, error: Math.max(max, floor), label: maxLabel }] },
-    signals: { floor, top, resolution },
+    data: { curve: rows, lines: drawnLines, max: [{ u: argmax.u, error: Math.max(max, floor), label: 'Maximum' }] },
+    signals: { floor, top },
     table: {
       columns: [{ key: 'u', title: 'u' }, { key: 'error', title: 'u-error' }],
       rows: Array.from(u, (value, i) => ({ u: value, error: error[i] as number })),
