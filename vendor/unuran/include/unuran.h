@@ -572,6 +572,15 @@ UNUR_PAR *unur_unif_new(const UNUR_DISTR *);
 
 UNUR_PAR *unur_empl_new(const UNUR_DISTR *);
 
+/* ---- Method DARI ------------------------------------------------------------------------- */
+
+int unur_dari_chg_verify(UNUR_GEN *, int);
+UNUR_PAR *unur_dari_new(const UNUR_DISTR *);
+int unur_dari_set_cpfactor(UNUR_PAR *, double);
+int unur_dari_set_squeeze(UNUR_PAR *, int);
+int unur_dari_set_tablesize(UNUR_PAR *, int);
+int unur_dari_set_verify(UNUR_PAR *, int);
+
 #if defined(__GNUC__)
 #pragma GCC visibility pop
 #endif

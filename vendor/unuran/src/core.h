@@ -279,6 +279,7 @@ struct unur_i_method {
   const char *tag;            /* "TDR" */
   unsigned code;              /* UNUR_METH_TDR */
   unsigned distr_type;        /* UNUR_DISTR_CONT, ... that unur_X_new() accepts */
+  bool distr_optional;        /* unur_X_new() accepts NULL */
   enum unur_i_kind kind;      /* what sampling returns */
   bool uses_aux;              /* has an auxiliary URNG */
   bool is_inversion;

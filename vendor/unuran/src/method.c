@@ -33,7 +33,7 @@ static int report_stop(UNUR_CONTEXT *ctx, const char *objid, const char *tag, in
 UNUR_PAR *unur_i_par_new(const struct unur_i_method *method, const UNUR_DISTR *distr) {
   UNUR_CONTEXT *ctx = unur_context_current();
   /* distr_type 0: works without a distribution, takes any. */
-  if (method->distr_type != 0) {
+  if (method->distr_type != 0 && !(distr == NULL && method->distr_optional)) {
     if (distr == NULL) {
       unur_i_report(ctx, method->tag, method->tag, __FILE__, __LINE__, true, UNUR_ERR_NULL, "%s",
                     "");

@@ -1,0 +1,194 @@
+/* dsrou.c -- DSROU: discrete simple ratio-of-uniforms method.
+ *
+ * Paper      J. Leydold (2001), A simple universal generator for continuous and discrete
+ *            univariate T-concave distributions, ACM Trans. Math. Software 27(1), 66-82, sect. 6.
+ * Requires   PMF, mode, sum over the PMF; the CDF at the mode halves the work.
+ * Condition  T_{-1/2}-concave PMF.
+ * Idea       The histogram of the PMF is a density; its ratio-of-uniforms region is covered by
+ *            two rectangles, left and right of the mode, whose areas follow from the sum.
+ * Departures unur_dsrou_set_verify() returns UNUR_SUCCESS when it succeeds (the original
+ *            returns 0x64). Rejection stops after MAX_TRIALS trials with code 0x35.
+ */
+
+#include "prerequisites.h"
+
+enum { MAX_TRIALS = 1000000 };
+
+enum { VERIFY = 0x002u };      /* variant */
+enum { SET_CDFMODE = 0x1u };   /* set */
+
+struct dsrou_par {
+  double F;
+};
+
+struct dsrou_gen {
+  double ul, ur; /* heights of the rectangles: roots of PMF(m-1), PMF(m) */
+  double al, ar; /* their areas; al negative */
+  double F;      /* CDF at the mode, -1 if unknown */
+};
+
+static const struct unur_i_method dsrou;
+
+#define PAR ((struct dsrou_par *)par->data)
+#define GEN ((struct dsrou_gen *)gen->data)
+
+/* ---- parameters ------------------------------------------------------------------------ */
+
+UNUR_PAR *unur_dsrou_new(const UNUR_DISTR *distr) {
+  unur_i_check_null("DSROU", distr, NULL);
+  UNUR_PAR *par = unur_i_par_new(&dsrou, distr);
+  if (par == NULL) return NULL;
+  if (distr->data.discr.pmf == NULL) {
+    unur_i_error(par->ctx, "DSROU", "DSROU", UNUR_ERR_DISTR_REQUIRED, "PMF");
+    unur_par_free(par);
+    return NULL;
+  }
+  PAR->F = -1.;
+  return par;
+}
+
+int unur_dsrou_set_cdfatmode(UNUR_PAR *par, double Fmode) {
+  unur_i_set_check(par, &dsrou);
+  if (!(Fmode >= 0. && Fmode <= 1.))
+    return unur_i_par_refuse(par, "CDF at mode = %g: must lie in [0, 1]", Fmode);
+  PAR->F = Fmode;
+  par->set |= SET_CDFMODE;
+  return UNUR_SUCCESS;
+}
+
+int unur_dsrou_set_verify(UNUR_PAR *par, int verify) {
+  unur_i_set_check(par, &dsrou);
+  par->variant = verify ? (par->variant | VERIFY) : (par->variant & ~(unsigned)VERIFY);
+  return UNUR_SUCCESS;
+}
+
+/* ---- sampling -------------------------------------------------------------------------- */
+
+static void check_inside(UNUR_GEN *gen, int k, double pk) {
+  const double u = sqrt(pk);
+  const int m = gen->distr->data.discr.mode;
+  const bool left = k < m;
+  const double um = left ? GEN->ul : GEN->ur;
+  /* Far corner of the cell [k-m, k-m+1) seen from the mode. */
+  const double v = u * (left ? (double)k - m : (double)k - m + 1.);
+  const double bound = (left ? GEN->al : GEN->ar) / um;
+  if (u > um * (1. + UNUR_I_EPS) ||
+      (left ? v < bound * (1. + UNUR_I_EPS) : v > bound * (1. + UNUR_I_EPS)))
+    unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "PMF(k) > hat(k) at k = %d: PMF = %g", k, pk);
+}
+
+static int sample(UNUR_GEN *gen) {
+  const struct unur_i_discr *discr = &gen->distr->data.discr;
+  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+    double V = GEN->al + unur_i_uniform(gen->urng) * (GEN->ar - GEN->al);
+    const double height = V < 0. ? GEN->ul : GEN->ur;
+    V /= height;
+    double U;
+    do U = unur_i_uniform(gen->urng); while (U == 0.);
+    U *= height;
+    /* In double, so that a far tail cannot overflow an int. */
+    const double x = floor(V / U) + discr->mode;
+    if (!(x >= discr->domain[0] && x <= discr->domain[1])) continue;
+    const int k = (int)x;
+    const double pk = unur_i_pmf(k, gen->distr);
+    if (gen->variant & VERIFY) check_inside(gen, k, pk);
+    if (U * U <= pk) return k;
+  }
+  if (!unur_i_stopped(gen->ctx))
+    unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING,
+                     "no draw accepted in %d trials; are mode, sum and PMF those of one law?",
+                     MAX_TRIALS);
+  return INT_MAX;
+}
+
+static void choose_sampler(UNUR_GEN *gen) { gen->sample.discr = sample; }
+
+/* ---- set-up ---------------------------------------------------------------------------- */
+
+static int make_rectangles(UNUR_GEN *gen) {
+  const struct unur_i_discr *discr = &gen->distr->data.discr;
+  const int m = discr->mode;
+  const double pm = unur_i_pmf(m, gen->distr);
+  const double pbm = m > discr->domain[0] ? unur_i_pmf(m - 1, gen->distr) : 0.;
+  if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
+  if (!(pm > 0. && isfinite(pm)) || !(pbm >= 0. && isfinite(pbm)))
+    return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
+                            "PMF(mode = %d) = %g, PMF(%d) = %g: must be positive and finite", m, pm,
+                            m - 1, pbm);
+  GEN->ul = sqrt(pbm);
+  GEN->ur = sqrt(pm);
+  if (GEN->ul == 0.) { /* nothing to the left */
+    GEN->al = 0.;
+    GEN->ar = discr->sum;
+  } else if (gen->set & SET_CDFMODE) {
+    GEN->al = -(GEN->F * discr->sum) + pm;
+    GEN->ar = discr->sum + GEN->al;
+  } else {
+    GEN->al = -(discr->sum - pm);
+    GEN->ar = discr->sum;
+  }
+  return UNUR_SUCCESS;
+}
+
+static int setup(UNUR_GEN *gen) {
+  int code = unur_i_need_discr_mode(gen);
+  if (code == UNUR_SUCCESS) code = unur_i_need_sum(gen);
+  if (code == UNUR_SUCCESS) code = make_rectangles(gen);
+  if (code == UNUR_SUCCESS) choose_sampler(gen);
+  return code;
+}
+
+static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
+  gen->set = par->set;
+  gen->variant = par->variant;
+  GEN->F = PAR->F;
+  return setup(gen);
+}
+
+/* ---- changes and info ------------------------------------------------------------------ */
+
+int unur_dsrou_chg_cdfatmode(UNUR_GEN *gen, double Fmode) {
+  unur_i_chg_check(gen, &dsrou);
+  if (!(Fmode >= 0. && Fmode <= 1.))
+    return unur_i_gen_warning(gen, UNUR_ERR_PAR_SET, "CDF at mode = %g: must lie in [0, 1]",
+                              Fmode);
+  GEN->F = Fmode;
+  gen->set |= SET_CDFMODE;
+  return UNUR_SUCCESS;
+}
+
+int unur_dsrou_chg_verify(UNUR_GEN *gen, int verify) {
+  return unur_i_chg_verify(gen, &dsrou, verify, VERIFY, choose_sampler, __FILE__, __LINE__);
+}
+
+static void info(UNUR_GEN *gen, int help) {
+  const double sum = gen->distr->data.discr.sum;
+  unur_i_info_distr(gen, help);
+  unur_i_info(gen, "method: DSROU (Discrete Simple Ratio-Of-Uniforms)\n\n");
+  unur_i_info(gen, "performance characteristics:\n");
+  unur_i_info(gen, "   enveloping rectangle = (%g,%g) x (0,%g)  [left]\n",
+              GEN->ul > 0. ? GEN->al / GEN->ul : 0., 0., GEN->ul);
+  unur_i_info(gen, "                          (%g,%g) x (0,%g)  [right]\n", 0.,
+              GEN->ar / GEN->ur, GEN->ur);
+  unur_i_info(gen, "   area(hat) = %g + %g = %g\n", fabs(GEN->al), GEN->ar, GEN->ar - GEN->al);
+  unur_i_info(gen, "   rejection constant = %g\n\n", 2. * (GEN->ar - GEN->al) / sum);
+  if (help) {
+    unur_i_info(gen, "parameters:\n");
+    if (gen->set & SET_CDFMODE) unur_i_info(gen, "   cdfatmode = %g\n", GEN->F);
+    else unur_i_info(gen, "   cdfatmode = [not set]\n");
+    if (gen->variant & VERIFY) unur_i_info(gen, "   verify = on\n");
+    unur_i_info(gen, "\n");
+  }
+}
+
+static const struct unur_i_method dsrou = {
+    .tag = "DSROU",
+    .code = UNUR_METH_DSROU,
+    .distr_type = UNUR_DISTR_DISCR,
+    .kind = UNUR_I_DISCR,
+    .par_size = sizeof(struct dsrou_par),
+    .gen_size = sizeof(struct dsrou_gen),
+    .init = init,
+    .reinit = setup,
+    .info = info,
+};
