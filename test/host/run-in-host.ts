@@ -21,6 +21,10 @@ export function parseArguments(args: string[]): { developmentPath: string; tests
   };
 }
 
+/** What the window says of itself, and what it misses without a network; DD_VERBOSE=1 shows it. */
+const windowNoise =
+  /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|Updating additional builtin|\[AgentHost|\[AccountPolicyGate\]|\[Service Worker\])|authentication provider 'github'|ENOTFOUND open-vsx\.org/;
+
 /** @returns the exit code of the tests */
 export async function main(args: string[]): Promise<number> {
   const limit = Number(process.env.DD_TEST_MINUTES ?? 10) * 60_000;
@@ -38,6 +42,7 @@ export async function main(args: string[]): Promise<number> {
         const run = async () => {
           const { page } = browser;
           await page.exposeFunction('codeAutomationLog', (type: string, values: unknown[]) => {
+            if (!process.env.DD_VERBOSE && windowNoise.test(values.map(String).join(' '))) return;
             const write = type === 'error' || type === 'warn' ? console.error : console.log;
             write(...values);
           });
