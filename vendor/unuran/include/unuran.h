@@ -581,6 +581,23 @@ int unur_dari_set_squeeze(UNUR_PAR *, int);
 int unur_dari_set_tablesize(UNUR_PAR *, int);
 int unur_dari_set_verify(UNUR_PAR *, int);
 
+/* ---- Method DAU -------------------------------------------------------------------------- */
+
+UNUR_PAR *unur_dau_new(const UNUR_DISTR *);
+int unur_dau_set_urnfactor(UNUR_PAR *, double);
+
+/* ---- Method DGT -------------------------------------------------------------------------- */
+
+int unur_dgt_eval_invcdf(const UNUR_GEN *, double);
+int unur_dgt_eval_invcdf_recycle(const UNUR_GEN *, double, double *);
+UNUR_PAR *unur_dgt_new(const UNUR_DISTR *);
+int unur_dgt_set_guidefactor(UNUR_PAR *, double);
+int unur_dgt_set_variant(UNUR_PAR *, unsigned int);
+
+/* ---- Method DSS -------------------------------------------------------------------------- */
+
+UNUR_PAR *unur_dss_new(const UNUR_DISTR *);
+
 #if defined(__GNUC__)
 #pragma GCC visibility pop
 #endif

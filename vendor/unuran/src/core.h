@@ -424,4 +424,10 @@ int unur_i_lobatto_size(const struct unur_i_lobatto *);
 double unur_i_lobatto_integrate(UNUR_CONTEXT *ctx, unur_i_function *f, void *params, double x,
                                 double h, double tol);
 
+/* Guide table (Chen and Asau 1974): guide[j] is the first of the n intervals whose cumulated
+ * area cum[i] reaches j/size of the total cum[n-1]; what round-off leaves over at the end gets
+ * n-1. `by_division` compares cum[i]/total with j/size, which is more exact for long tables;
+ * otherwise total/size is added up. Returns the number of entries that were left over. */
+int unur_i_guide(int *guide, int size, const double *cum, int n, bool by_division);
+
 #endif

@@ -5,7 +5,7 @@
 
 #define MAX_PV 100000    /* longest probability vector that is derived from a PMF or CDF */
 #define PV_CHUNK 1000
-#define MAX_PMF_SUM 1000 /* longest domain a PMF is summed over */
+#define MAX_PMF_SUM 1001 /* longest domain a PMF is summed over */
 
 #define check(distr, result) \
   do { if (unur_i_distr_check((distr), UNUR_DISTR_DISCR, __FILE__, __LINE__) != UNUR_SUCCESS) \
@@ -15,6 +15,8 @@
        if (code_ != UNUR_SUCCESS) return code_; } while (0)
 
 #define error_(distr, code, ...) unur_i_error((distr)->ctx, (distr)->name, "", (code), __VA_ARGS__)
+
+static int update_sum(UNUR_DISTR *distr);
 
 static void forget_derived(UNUR_DISTR *distr) {
   distr->set &= ~(unsigned)UNUR_I_SET_DERIVED;
@@ -95,24 +97,18 @@ int unur_distr_discr_make_pv(UNUR_DISTR *distr) {
   }
   drop_pv(distr);
   const bool whole = domain_is_short(distr, MAX_PV);
-  if (!whole && !(distr->set & UNUR_I_SET_PMFSUM) &&
-      !(discr->pmf == NULL && discr->domain[1] == INT_MAX)) {
-    /* A standard distribution knows its sum. */
-    if (discr->upd_sum == NULL || unur_distr_discr_upd_pmfsum(distr) != UNUR_SUCCESS) {
-      error_(distr, UNUR_ERR_DISTR_GET,
-             "sum of PMF is needed for the probability vector of a long domain");
-      return 0;
-    }
-  }
-  const bool sum_known = (distr->set & UNUR_I_SET_PMFSUM) != 0;
   if (!whole && discr->domain[0] == INT_MIN) {
-    error_(distr, UNUR_ERR_DISTR_GET, "left border is needed for a probability vector");
+    error_(distr, UNUR_ERR_DISTR_GET, "a left border is needed for a probability vector");
     return 0;
   }
+  /* A standard distribution knows its sum. */
+  if (!whole && !(distr->set & UNUR_I_SET_PMFSUM) && discr->upd_sum != NULL)
+    (void)update_sum(distr);
+  const bool sum_known = (distr->set & UNUR_I_SET_PMFSUM) != 0;
   const int left = discr->domain[0];
   const int limit = whole ? discr->domain[1] - left + 1 : MAX_PV;
-  const double enough = whole ? INFINITY : (1. - 1.e-8) * (sum_known ? discr->sum : 1.);
-  double *pv = NULL, cumulated = 0., below = 0.;
+  const double enough = whole || !sum_known ? INFINITY : (1. - 1.e-8) * discr->sum;
+  double *pv = NULL, cumulated = 0., last_chunk = 0., below = 0.;
   if (discr->pmf == NULL && left > INT_MIN && unur_i_may_call(distr->ctx))
     below = discr->cdf(left - 1, distr);
   int n = 0;
@@ -124,9 +120,11 @@ int unur_distr_discr_make_pv(UNUR_DISTR *distr) {
       return 0;
     }
     pv = larger;
+    last_chunk = 0.;
     while (n < end && cumulated <= enough) {
       pv[n] = probability(distr, left + n, &below);
-      cumulated += pv[n++];
+      cumulated += pv[n];
+      last_chunk += pv[n++];
     }
   }
   if (unur_i_stopped(distr->ctx)) {
@@ -138,10 +136,13 @@ int unur_distr_discr_make_pv(UNUR_DISTR *distr) {
   /* The vector is what methods sample from: its end is the end of the domain. */
   discr->domain[1] = discr->trunc[1] = left + (n - 1);
   distr->set |= UNUR_I_SET_DOMAIN;
-  if (whole || cumulated > enough) return n;
+  /* Without a sum all that can be said is whether there still was mass at the end.
+   * Departure: UNU.RAN takes such a vector for complete. */
+  const bool complete =
+      whole || (sum_known ? cumulated > enough : last_chunk <= 1.e-8 * cumulated);
+  if (complete) return n;
   unur_i_warning(distr->ctx, distr->name, "", UNUR_ERR_DISTR_GET,
-                 "probability vector cut off after %d entries with mass %g of %g", n, cumulated,
-                 sum_known ? discr->sum : 1.);
+                 "probability vector cut off after %d entries with mass %g", n, cumulated);
   return -n;
 }
 
@@ -270,23 +271,18 @@ int unur_distr_discr_get_pmfparams(const UNUR_DISTR *distr, const double **param
 int unur_distr_discr_set_domain(UNUR_DISTR *distr, int left, int right) {
   check_set(distr);
   if (left >= right)
-    return unur_i_error(distr->ctx, NULL, "", UNUR_ERR_DISTR_SET,
-                        "domain [%d, %d], left end must be below right end", left, right);
+    return error_(distr, UNUR_ERR_DISTR_SET, "domain [%d, %d], left end must be below right end",
+                  left, right);
   struct unur_i_discr *discr = &DATA(distr);
   if (discr->pv != NULL) {
     const int64_t end = (int64_t)left + discr->n_pv - 1;
     if (right > end) right = (int)end;
     else discr->n_pv = (int)((int64_t)right - left + 1);
   }
-  const unsigned kept = distr->set & (UNUR_I_SET_MODE | UNUR_I_SET_MODE_APPROX);
-  if (kept & UNUR_I_SET_MODE) {
-    if (discr->mode < left) discr->mode = left;
-    else if (discr->mode > right) discr->mode = right;
-  }
   discr->domain[0] = discr->trunc[0] = left;
   discr->domain[1] = discr->trunc[1] = right;
   distr->set &= ~(unsigned)(UNUR_I_SET_DERIVED | UNUR_I_SET_STDDOMAIN | UNUR_I_SET_TRUNCATED);
-  distr->set |= kept | UNUR_I_SET_DOMAIN;
+  distr->set |= UNUR_I_SET_DOMAIN;
   return UNUR_SUCCESS;
 }
 

@@ -97,7 +97,7 @@ int unur_set_use_distr_privatecopy(UNUR_PAR *par, int use_privatecopy) {
 
 static bool set_genid(UNUR_GEN *gen) {
   char id[64];
-  snprintf(id, sizeof id, "%s.%03u", gen->method->tag, gen->ctx->gen_counter);
+  snprintf(id, sizeof id, "%s.%03u", gen->method->tag, gen->ctx->gen_counter + 1);
   gen->genid = unur_i_strdup(gen->ctx, id);
   if (gen->genid == NULL) return false;
   gen->ctx->gen_counter++;
