@@ -1,0 +1,190 @@
+/**
+ * The user's functions, made safe to be called from C.
+ *
+ * Rule of three: what goes wrong is recorded where it happens, with x, number of the call and
+ * phase; a harmless value is returned and the core asked to stop; and from then on the user's
+ * code is not called any more. When the C call is over, the binding raises what was recorded.
+ */
+import type { Evaluations, FunctionName } from './protocol.ts';
+import type { RealFunction } from './quadrature.ts';
+
+export type Phase = 'set-up' | 'sampling' | 'check';
+
+/** What a user's function did wrong, or the exception it threw (then `cause`). */
+export class UserFunctionError extends Error {
+  override readonly name = 'UserFunctionError';
+  readonly functionName: FunctionName;
+  readonly x: number;
+  /** Number of the call of this function, from 1. */
+  readonly call: number;
+  readonly phase: Phase;
+  /** What the core reported during the same call. */
+  records: readonly unknown[] = [];
+
+  constructor(
+    message: string,
+    at: { functionName: FunctionName; x: number; call: number; phase: Phase },
+    cause?: { thrown: unknown },
+  ) {
+    super(message, cause ? { cause: cause.thrown } : undefined);
+    this.functionName = at.functionName;
+    this.x = at.x;
+    this.call = at.call;
+    this.phase = at.phase;
+  }
+
+  /** Stack of the user's exception; undefined if it threw no Error or none at all. */
+  get userStack(): string | undefined {
+    return this.cause instanceof Error ? this.cause.stack : undefined;
+  }
+}
+
+/** What is returned in place of a value that must not reach the core. */
+const harmless: Record<FunctionName, number> = { pdf: 0, logpdf: -Infinity, pmf: 0, dpdf: 0, dlogpdf: 0, cdf: 0 };
+
+interface Complaint {
+  what: string;
+  remedy: string;
+}
+
+/** Why a value of the function is not acceptable, and what to do; undefined if it is. */
+function complaint(name: FunctionName, value: unknown): Complaint | undefined {
+  const returnNumber = 'Return a number.';
+  switch (typeof value) {
+    case 'number':
+      break;
+    case 'undefined':
+      return { what: 'returned nothing (undefined)', remedy: 'Is a return statement missing?' };
+    case 'bigint':
+      return { what: `returned the bigint ${value}n`, remedy: 'Return a number, e.g. Number(value).' };
+    case 'string':
+      return { what: `returned the string ${JSON.stringify(value.slice(0, 40))}`, remedy: returnNumber };
+    default:
+      return { what: `returned ${value === null ? 'null' : `a value of type ${typeof value}`}`, remedy: returnNumber };
+  }
+  if (Number.isNaN(value)) {
+    const remedy = 'Look for 0/0, Infinity - Infinity, or the logarithm or root of a negative number.';
+    return { what: 'returned NaN', remedy };
+  }
+  const pole = 'Leave the pole out of the domain, e.g. @domain [1e-300, 1].';
+  if (name === 'pdf' || name === 'pmf') {
+    if (value < 0) return { what: `returned ${value}`, remedy: 'It must not be negative: return 0 where there is no mass.' };
+    if (value === Infinity) return { what: 'returned Infinity', remedy: `It must be finite. ${pole}` };
+  }
+  if (name === 'logpdf' && value === Infinity) {
+    return { what: 'returned Infinity', remedy: `It must be finite, or -Infinity where there is no mass. ${pole}` };
+  }
+  if (name === 'cdf' && (value < 0 || value > 1)) {
+    return { what: `returned ${value}`, remedy: 'It must lie between 0 and 1.' };
+  }
+  return undefined; // A derivative may be infinite.
+}
+
+/** How a function is spoken of. */
+export const functionTitles: Record<FunctionName, string> = {
+  pdf: 'density',
+  logpdf: 'log-density',
+  pmf: 'probability mass function',
+  dpdf: 'derivative of the density',
+  dlogpdf: 'derivative of the log-density',
+  cdf: 'distribution function',
+};
+
+/** One line that tells what was thrown. */
+export function describeThrown(thrown: unknown): string {
+  try {
+    if (thrown instanceof Error) return `${thrown.name}: ${thrown.message}`;
+    return `${typeof thrown === 'string' ? JSON.stringify(thrown) : String(thrown)} (not an Error, hence without a stack)`;
+  } catch {
+    return 'something that cannot be shown';
+  }
+}
+
+/** Calls of one distribution's functions: counts, phase, and the one failure. */
+export class UserCalls {
+  phase: Phase = 'set-up';
+  /** The first failure; while it is set no function of the user is called. */
+  failure: UserFunctionError | undefined;
+  /** Asks the core to stop. */
+  stop: () => void = () => undefined;
+  /** Told of the failure where it happens. */
+  onFailure: (failure: UserFunctionError) => void = () => undefined;
+  readonly #counters = new Map<FunctionName, { n: number }>();
+  readonly #safe = new WeakSet<(x: number) => unknown>();
+
+  /** Marks a function of our own, which cannot fail, so that it is called as it is. */
+  trust(f: RealFunction): RealFunction {
+    this.#safe.add(f);
+    return f;
+  }
+
+  /** The function, guarded: it never throws and returns only what it may. */
+  guard(name: FunctionName, f: (x: number) => unknown): RealFunction {
+    if (this.#safe.has(f)) return f as RealFunction;
+    const counter = this.#counters.get(name) ?? { n: 0 };
+    this.#counters.set(name, counter);
+    // Values from `least` to `most` are fine without a second look; the comparison fails for
+    // NaN, and typeof keeps out strings, which would compare as numbers.
+    const least = name === 'pdf' || name === 'pmf' || name === 'cdf' ? 0 : -Infinity;
+    const most = name === 'cdf' ? 1 : name === 'dpdf' || name === 'dlogpdf' ? Infinity : Number.MAX_VALUE;
+    return this.trust((x) => {
+      try {
+        if (this.failure !== undefined) return harmless[name];
+        counter.n++;
+        const value = f(x);
+        if (typeof value === 'number' && value >= least && value <= most) return value;
+        // A distribution function of the user's may pass 1 by roundoff.
+        if (name === 'cdf' && typeof value === 'number' && value > -1e-12 && value < 1 + 1e-12) return value < 0 ? 0 : 1;
+        const wrong = complaint(name, value);
+        if (wrong === undefined) return value as number;
+        this.#fail({ functionName: name, x, call: counter.n, phase: this.phase }, wrong);
+        return harmless[name];
+      } catch (thrown) {
+        const at = { functionName: name, x, call: counter.n, phase: this.phase };
+        this.#fail(at, { what: `threw ${describeThrown(thrown)}`, remedy: '' }, { thrown });
+        return harmless[name];
+      }
+    });
+  }
+
+  #fail(
+    at: { functionName: FunctionName; x: number; call: number; phase: Phase },
+    { what, remedy }: Complaint,
+    cause?: { thrown: unknown },
+  ): void {
+    const message = `The ${functionTitles[at.functionName]} ${what} at x = ${at.x}. ${remedy}`.trim();
+    this.failure = new UserFunctionError(message, at, cause);
+    this.stop();
+    this.onFailure(this.failure);
+  }
+
+  /** Hands the failure over, once; the user's code may be called again. */
+  takeFailure(): UserFunctionError | undefined {
+    const failure = this.failure;
+    this.failure = undefined;
+    return failure;
+  }
+
+  /** Calls so far. */
+  counts(): Evaluations {
+    const counts: Evaluations = {};
+    for (const [name, { n }] of this.#counters) if (n > 0) counts[name] = n;
+    return counts;
+  }
+
+  total(): number {
+    let total = 0;
+    for (const { n } of this.#counters.values()) total += n;
+    return total;
+  }
+}
+
+/** Calls made between two states of the counts. */
+export function countsBetween(before: Evaluations, after: Evaluations): Evaluations {
+  const difference: Evaluations = {};
+  for (const name of Object.keys(after) as FunctionName[]) {
+    const n = (after[name] ?? 0) - (before[name] ?? 0);
+    if (n > 0) difference[name] = n;
+  }
+  return difference;
+}
