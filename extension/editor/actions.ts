@@ -1,0 +1,191 @@
+/** What the commands do. */
+
+import * as vscode from 'vscode';
+
+import type { Action, MethodChoice } from '../../wasm/protocol.ts';
+import type { SourceLocation } from '../../webview/protocol.ts';
+import { targetOf } from '../commands.ts';
+import { atOrNearest, obstacle, type FoundDistribution } from '../find/distribution.ts';
+import { methodEdit } from '../find/method-tags.ts';
+import type { Panels } from '../panel/panels.ts';
+import type { Run, RunEnd } from '../runs/run.ts';
+import type { Runs } from '../runs/runs.ts';
+import { runSettings } from '../settings.ts';
+import { toRange } from './convert.ts';
+import { isSupported, openDocument, sourceOf, type Documents } from './documents.ts';
+
+interface Chosen {
+  document: vscode.TextDocument;
+  found: FoundDistribution;
+}
+
+/** Why nothing was done, to be told to the user. */
+class Refusal extends Error {}
+
+const HOW_TO =
+  'Name a top-level function so that it ends in pdf, logpdf, pmf or density, give an object or class such a member, ' +
+  'or put the tag @distribution into the doc comment.';
+
+function activeEditor(): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  if (activeTextEditor !== undefined) return activeTextEditor;
+  // The panel has the focus.
+  return visibleTextEditors.find((editor) => isSupported(editor.document));
+}
+
+export class Actions {
+  readonly #documents: Documents;
+  readonly #runs: Runs;
+  /** Set by the wiring: panels and actions need each other. */
+  panels: Panels | undefined;
+
+  constructor(documents: Documents, runs: Runs) {
+    this.#documents = documents;
+    this.#runs = runs;
+  }
+
+  /** Runs an action; resolves with its end. */
+  async run(action: Action, args: readonly unknown[]): Promise<RunEnd> {
+    try {
+      const chosen = await this.#choose(args);
+      if (chosen === undefined) return { status: 'cancelled', outcome: 'Cancelled' };
+      this.#requireTrust();
+      return await this.#start(action, chosen);
+    } catch (error) {
+      return this.#refused(error);
+    }
+  }
+
+  async #start(action: Action, { document, found }: Chosen): Promise<RunEnd> {
+    const source = sourceOf(document);
+    const run = this.#runs.of(source.uri, found, source.label);
+    this.panels?.show(run);
+    return run.start(source, found, action, runSettings(document.uri));
+  }
+
+  /** Ends the run named, else the only one, else those the user picks. */
+  async cancel(args: readonly unknown[]): Promise<void> {
+    const target = targetOf(args);
+    if (target !== undefined) {
+      this.#runs.get(target.uri, target.id)?.cancel();
+      return;
+    }
+    const running = this.#runs.running();
+    if (running.length <= 1) {
+      running[0]?.cancel();
+      return;
+    }
+    const items = running.map((run) => ({ label: run.state.name, description: run.state.file, detail: run.state.outcome, run, picked: true }));
+    const picked = await vscode.window.showQuickPick(items, { title: 'Cancel runs', canPickMany: true });
+    for (const { run } of picked ?? []) run.cancel();
+  }
+
+  async showPanel(args: readonly unknown[]): Promise<void> {
+    try {
+      const chosen = await this.#choose(args);
+      if (chosen === undefined) return;
+      const { document, found } = chosen;
+      const run = this.#runs.get(document.uri.toString(), found.id);
+      if (run === undefined) throw new Refusal(`${found.name} was not sampled yet. Sample it first.`);
+      this.panels?.show(run);
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+
+  /** Puts the cursor on what keeps a distribution from being run. */
+  async showProblem(args: readonly unknown[]): Promise<void> {
+    try {
+      const chosen = await this.#choose(args);
+      if (chosen === undefined) return;
+      const { document, found } = chosen;
+      const problem = obstacle(found);
+      const range = toRange(problem?.range ?? found.nameRange);
+      const editor = await vscode.window.showTextDocument(document, { selection: range });
+      editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+      if (problem !== undefined) throw new Refusal(problem.message);
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+
+  /** Writes the method into the doc comment and samples with it. */
+  async useMethod(run: Run, choice: MethodChoice): Promise<void> {
+    try {
+      const chosen = await this.#choose([run.uri, run.id]);
+      if (chosen === undefined) return;
+      const { document, found } = chosen;
+      const { range, newText } = methodEdit(document.getText(), found, choice);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, toRange(range), newText);
+      if (!(await vscode.workspace.applyEdit(edit))) {
+        throw new Refusal(`The method could not be written into ${vscode.workspace.asRelativePath(document.uri)}.`);
+      }
+      await this.run('sample', [run.uri, run.id]);
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+
+  async reveal({ uri, line, character }: SourceLocation): Promise<void> {
+    const target = vscode.Uri.parse(uri);
+    const document = openDocument(uri) ?? (await vscode.workspace.openTextDocument(target));
+    const at = document.validatePosition(new vscode.Position(line, character));
+    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+    const editor = await vscode.window.showTextDocument(document, {
+      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
+      selection: new vscode.Range(at, at),
+    });
+    editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  /** The distribution that is meant; `undefined` if the user dismissed the question. */
+  async #choose(args: readonly unknown[]): Promise<Chosen | undefined> {
+    const target = targetOf(args);
+    if (target !== undefined) {
+      const document = openDocument(target.uri) ?? (await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri)));
+      const { distributions } = await this.#documents.found(document);
+      const found = distributions.find((distribution) => distribution.id === target.id);
+      if (found === undefined) {
+        throw new Refusal(`There is no distribution ${target.id} in ${vscode.workspace.asRelativePath(document.uri)} any more.`);
+      }
+      return { document, found };
+    }
+    const editor = activeEditor();
+    if (editor === undefined || !isSupported(editor.document)) {
+      throw new Refusal('Open a TypeScript or JavaScript file with a distribution first.');
+    }
+    const { document } = editor;
+    const { distributions } = await this.#documents.found(document);
+    const likely = atOrNearest(distributions, editor.selection.active);
+    const [only] = likely;
+    if (only === undefined) {
+      throw new Refusal(`No distribution found in ${vscode.workspace.asRelativePath(document.uri)}. ${HOW_TO}`);
+    }
+    if (likely.length === 1) return { document, found: only };
+    const items = likely.map((found) => ({ label: found.name, description: `line ${found.nameRange.start.line + 1}`, found }));
+    const picked = await vscode.window.showQuickPick(items, { title: 'Which distribution?' });
+    return picked === undefined ? undefined : { document, found: picked.found };
+  }
+
+  #requireTrust(): void {
+    if (vscode.workspace.isTrusted) return;
+    throw new Refusal('To sample a distribution is to run its code, which needs a trusted workspace.');
+  }
+
+  #refused(error: unknown): RunEnd {
+    const message = error instanceof Error ? error.message : String(error);
+    const manage = 'Manage Workspace Trust';
+    // Not awaited: whoever called the command need not wait until the user has read it.
+    if (!(error instanceof Refusal)) {
+      void vscode.window.showErrorMessage(`Distribution Designer failed: ${message}`);
+    } else if (vscode.workspace.isTrusted) {
+      void vscode.window.showWarningMessage(message);
+    } else {
+      void vscode.window.showWarningMessage(message, manage).then((choice) => {
+        if (choice === manage) void vscode.commands.executeCommand('workbench.trust.manage');
+      });
+    }
+    return { status: 'failed', outcome: message };
+  }
+}

@@ -1,0 +1,102 @@
+/** Entry of the extension: makes the parts and connects them. */
+
+import { readFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+
+import * as vscode from 'vscode';
+
+import { COMMANDS, type CommandName } from './commands.ts';
+import { Compiler } from './compile/compiler.ts';
+import { Actions } from './editor/actions.ts';
+import { registerCodeLenses } from './editor/code-lenses.ts';
+import { registerContext } from './editor/context.ts';
+import { Diagnostics } from './editor/diagnostics.ts';
+import { Documents, SELECTOR } from './editor/documents.ts';
+import { registerStatus } from './editor/status.ts';
+import { loadSyntax } from './find/parser.ts';
+import { Panels } from './panel/panels.ts';
+import { Runs } from './runs/runs.ts';
+import { Sessions } from './sessions/sessions.ts';
+import { sessionLimits } from './settings.ts';
+
+/** Heap of a session's worker; a density that fills it ends its session, not the editor. */
+const SESSION_HEAP_MB = 1024;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const folder = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  const shipped = (name: string): string => vscode.Uri.joinPath(folder, name).fsPath;
+
+  const log = vscode.window.createOutputChannel('Distribution Designer', { log: true });
+  const report = (error: unknown): void => {
+    log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  };
+  const compiler = new Compiler({
+    esbuildWasm: shipped('esbuild.wasm'),
+    start: (workerData) => new Worker(shipped('compiler-worker.cjs'), { workerData, name: 'compiler', execArgv: [] }),
+  });
+  const sessions = new Sessions({
+    core: async () => WebAssembly.compile(await readFile(shipped('core.wasm'))),
+    limits: sessionLimits,
+    start: (workerData) =>
+      new Worker(shipped('session-worker.cjs'), {
+        workerData,
+        name: 'session',
+        execArgv: [],
+        stdin: false,
+        stdout: true,
+        stderr: true,
+        resourceLimits: { maxOldGenerationSizeMb: SESSION_HEAP_MB },
+      }),
+  });
+  const runs = new Runs({ compiler, sessions, log });
+  const documents = new Documents(loadSyntax((file) => readFile(shipped(file))));
+  const actions = new Actions(documents, runs);
+  const panels = new Panels(folder, runs, {
+    rerun: (run, action) => actions.run(action, [run.uri, run.id]),
+    useMethod: (run, choice) => actions.useMethod(run, choice),
+    reveal: (location) => actions.reveal(location),
+    failed: (error) => {
+      report(error);
+      const message = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(`Distribution Designer: the panel's request failed: ${message}`);
+    },
+  });
+  actions.panels = panels;
+
+  const commands: Record<CommandName, (...args: unknown[]) => unknown> = {
+    sample: (...args) => actions.run('sample', args),
+    diagnose: (...args) => actions.run('diagnose', args),
+    compare: (...args) => actions.run('compare', args),
+    cancel: (...args) => actions.cancel(args),
+    showPanel: (...args) => actions.showPanel(args),
+    showLog: () => log.show(true),
+    showProblem: (...args) => actions.showProblem(args),
+  };
+  const names = Object.keys(COMMANDS) as CommandName[];
+
+  context.subscriptions.push(
+    log,
+    compiler,
+    sessions,
+    panels,
+    ...names.map((name) => vscode.commands.registerCommand(COMMANDS[name], commands[name])),
+    registerCodeLenses(documents, runs, SELECTOR),
+    registerStatus(runs),
+    registerContext(documents, report),
+    new Diagnostics(documents, runs, report),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      const all = contentChanges.length === 0 ? [] : runs.all();
+      if (all.length === 0) return;
+      const [uri, text] = [document.uri.toString(), document.getText()];
+      for (const run of all) run.noteText(uri, text);
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      const uri = document.uri.toString();
+      for (const run of runs.all()) if (run.uri === uri && !panels.has(run)) runs.forget(run);
+    }),
+  );
+}
+
+export function deactivate(): void {
+  // Everything that was started is a subscription, and is disposed of by VS Code.
+}
