@@ -1,0 +1,116 @@
+/** What a user sees when the density is wrong, and that the editor goes on meanwhile. */
+import assert from 'node:assert/strict';
+import { expectEventually } from '../host/window.ts';
+import { foreignRequests, onScreen, ourConsole, Panel } from './screen.ts';
+
+/** Seconds; short, so that the tests are. */
+const LIMIT = 2;
+
+const screen = onScreen('errors', { settings: { 'distributionDesigner.timeLimit': LIMIT } });
+const { test } = screen;
+
+const THROWING = `export function throwingPdf(x: number, sigma = 1): number {
+  const z = x / sigma;
+  if (z > 1.25) throw new RangeError('z is beyond what I thought of');
+  return Math.exp(-z * z / 2);
+}
+`;
+
+test('a density that throws: the panel says what and where, the line is marked, the log has it', async () => {
+  const { window } = screen;
+  screen.write('throwing.ts', THROWING);
+  await window.openFile('throwing.ts');
+  await window.codeLens(/^Sample/).first().click({ timeout: 60_000 });
+  const panel = await Panel.of(window, 'throwingPdf');
+  await panel.alert.waitFor({ timeout: 30_000 });
+  const told = await panel.alert.innerText();
+  assert.match(told, /z is beyond what I thought of/);
+  assert.match(told, /throwing\.ts:3/);
+  await window.editor.locator('.squiggly-error').first().waitFor();
+  const log = await panel.openTab(/Log/);
+  const record = log.getByRole('listitem').filter({ hasText: 'z is beyond what I thought of' }).first();
+  await record.waitFor();
+  assert.match(await record.innerText(), /USER_CODE/);
+  assert.match(await record.innerText(), /throwing\.ts:3/);
+  await window.codeLens(/z is beyond/).first().waitFor();
+});
+
+test('a click on the place reveals it in the editor', async () => {
+  const { window } = screen;
+  const panel = await Panel.of(window, 'throwingPdf');
+  await panel.alert.getByRole('button', { name: /throwing\.ts:3/ }).click();
+  await window.page.getByText(/^Ln 3, Col \d+/).first().waitFor();
+});
+
+test('what is repaired in the editor, unsaved, runs', async () => {
+  const { window } = screen;
+  const panel = await Panel.of(window, 'throwingPdf');
+  await window.replaceText(THROWING.replace(/^ {2}if .*\n/m, ''));
+  await window.codeLens(/^Sample/).first().click();
+  await panel.alert.waitFor({ state: 'hidden', timeout: 30_000 });
+  await panel.settled();
+  await panel.openTab(/Overview/);
+  await panel.plot('Draws and density').locator('svg .mark-rect path').first().waitFor();
+  await window.editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+});
+
+test('text that is broken half-way keeps what can be read, and a run of it says where it breaks', async () => {
+  const { window } = screen;
+  await window.replaceText('export function brokenPdf(x: number) {\n  return Math.exp(-x * );\n}\n');
+  await window.codeLens(/^Sample/).first().click();
+  const panel = await Panel.of(window, 'brokenPdf');
+  await panel.alert.waitFor({ timeout: 30_000 });
+  assert.match(await panel.alert.innerText(), /throwing\.ts:2/);
+});
+
+test('an endless loop is ended within a second of its limit, and typing works all the while', async () => {
+  const { window } = screen;
+  const { page } = window;
+  screen.write('endless.ts', 'export function endlessPdf(x: number): number {\n  for (;;);\n}\n// typed:\n');
+  await window.openFile('endless.ts');
+  await window.codeLens(/^Sample/).first().waitFor({ timeout: 30_000 });
+  await window.placeCursorAfter('typed:');
+  await page.keyboard.press('Control+Alt+U');
+  const pressed = Date.now();
+  await page.keyboard.press('s');
+  const panel = await Panel.of(window, 'endlessPdf');
+  const ended = panel.alert.waitFor({ timeout: (LIMIT + 10) * 1000 }).then(() => Date.now());
+  // The panel took no focus: the editor still has it.
+  const typed: { letter: string; wait: number }[] = [];
+  let seen = '';
+  for (const letter of 'abcdefgh') {
+    const before = Date.now();
+    await page.keyboard.type(letter);
+    seen += letter;
+    await expectEventually(async () => assert.ok((await window.visibleText()).includes(`// typed:${seen}`)), 3000);
+    typed.push({ letter, wait: Date.now() - before });
+    await page.waitForTimeout(100);
+  }
+  const lastTyped = Date.now();
+  const end = await ended;
+  assert.ok(lastTyped < end, 'all letters stood in the editor while the loop ran');
+  assert.ok(Math.max(...typed.map(({ wait }) => wait)) < 1000, `typing waited: ${JSON.stringify(typed)}`);
+  const took = (end - pressed) / 1000;
+  // The acceptance is a second after the limit. Compiling and the start of the worker come before it.
+  assert.ok(took >= LIMIT, `it was ended after ${took} s, before its limit`);
+  assert.ok(took < LIMIT + 1 + 1, `it was ended after ${took} s, limit ${LIMIT} s`);
+  assert.match(await panel.alert.innerText(), /2 s/);
+});
+
+test('an untitled text works like a file', async () => {
+  const { window } = screen;
+  await window.runCommand('File: New Untitled Text File');
+  await window.replaceText('/** @distribution */\nfunction triangle(x: number) {\n  return Math.max(0, 1 - Math.abs(x));\n}\n');
+  await window.runCommand('Change Language Mode');
+  await window.page.locator('.quick-input-widget input').first().fill('TypeScript');
+  await window.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: /^TypeScript \(/ }).or(window.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'TypeScript' })).first().click();
+  await window.codeLens(/^Sample/).first().click({ timeout: 30_000 });
+  const panel = await Panel.of(window, 'triangle');
+  await panel.plot('Draws and density').locator('svg .mark-rect path').first().waitFor({ timeout: 30_000 });
+});
+
+test('our page wrote nothing to the console and asked nobody outside', () => {
+  assert.deepEqual(ourConsole(screen.window), []);
+  assert.deepEqual(foreignRequests(screen.window), []);
+  return Promise.resolve();
+});

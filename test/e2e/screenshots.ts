@@ -1,0 +1,88 @@
+/**
+ * The pictures of the README and the docs, taken as a user sees it: the installed package,
+ * light and dark. node test/e2e/screenshots.ts [light|dark]
+ */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vsix } from '../../scripts/package.mjs';
+import { root } from '../../scripts/setup/paths.mjs';
+import type { Window } from '../host/window.ts';
+import { openWorkbench } from '../host/workbench.ts';
+import { Panel } from './screen.ts';
+
+const pictures = join(root, 'docs', 'images');
+mkdirSync(pictures, { recursive: true });
+
+const FAILING = `/** A slip of the pen: for x > 2.3 there is no case. */
+export function hingePdf(x: number): number {
+  if (x < 0) return 0;
+  if (x < 1) return x;
+  if (x < 2.3) return 1 / x;
+  throw new RangeError(\`no case for x = \${x}\`);
+}
+`;
+
+async function take(theme: 'light' | 'dark'): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'dd-examples-'));
+  cpSync(join(root, 'examples'), folder, { recursive: true });
+  writeFileSync(join(folder, 'hinge.ts'), FAILING);
+  const { window, close } = await openWorkbench({
+    vsix,
+    folder,
+    width: 1440,
+    height: 900,
+    deviceScaleFactor: 1.5,
+    colorScheme: theme,
+    settings: {
+      'workbench.colorTheme': theme === 'dark' ? 'Dark Modern' : 'Light Modern',
+      'window.commandCenter': false,
+      'editor.fontSize': 13,
+      'breadcrumbs.enabled': false,
+    },
+  });
+  try {
+    await window.openFile('generalized-normal.ts');
+    await window.codeLens(/^Sample/).first().waitFor({ timeout: 60_000 });
+    await window.runCommand('View: Toggle Primary Side Bar Visibility');
+    await window.codeLens(/^Sample/).first().click();
+    const panel = await Panel.of(window, await nameOf(window));
+    await panel.settled();
+    await panel.plot('CDF and empirical CDF').locator('svg .mark-line path').first().waitFor();
+    await save(window, `sample-${theme}`);
+    await window.codeLens(/^Diagnose/).first().click();
+    await panel.frame.getByRole('tab', { name: /Sampler/, selected: true }).waitFor();
+    await panel.settled();
+    await save(window, `diagnose-${theme}`);
+    await window.codeLens(/^Compare/).first().click();
+    await panel.frame.getByRole('tab', { name: /Compar/, selected: true }).waitFor();
+    await panel.settled();
+    await save(window, `compare-${theme}`);
+    await window.openFile('hinge.ts');
+    await window.codeLens(/^Sample/).first().click({ timeout: 30_000 });
+    const failing = await Panel.of(window, 'hingePdf');
+    await failing.alert.waitFor();
+    await failing.openTab(/Log/);
+    await save(window, `error-${theme}`);
+  } finally {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Name of the distribution whose panel opened. */
+async function nameOf(window: Window): Promise<string> {
+  const frame = await window.webview((one) => one.locator('h1'));
+  return (await frame.locator('h1').innerText()).trim();
+}
+
+async function save(window: Window, name: string): Promise<void> {
+  // Fonts, transitions, the last frame of a plot.
+  await window.page.waitForTimeout(1200);
+  const path = join(pictures, `${name}.png`);
+  await window.picture(path);
+  console.log(`  docs/images/${name}.png`);
+}
+
+const asked = process.argv[2];
+for (const theme of ['light', 'dark'] as const) if (!asked || asked === theme) await take(theme);
