@@ -598,6 +598,19 @@ int unur_dgt_set_variant(UNUR_PAR *, unsigned int);
 
 UNUR_PAR *unur_dss_new(const UNUR_DISTR *);
 
+/* ---- Method ITDR ------------------------------------------------------------------------- */
+
+int unur_itdr_chg_verify(UNUR_GEN *, int);
+double unur_itdr_get_area(UNUR_GEN *);
+double unur_itdr_get_cp(UNUR_GEN *);
+double unur_itdr_get_ct(UNUR_GEN *);
+double unur_itdr_get_xi(UNUR_GEN *);
+UNUR_PAR *unur_itdr_new(const UNUR_DISTR *);
+int unur_itdr_set_cp(UNUR_PAR *, double);
+int unur_itdr_set_ct(UNUR_PAR *, double);
+int unur_itdr_set_verify(UNUR_PAR *, int);
+int unur_itdr_set_xi(UNUR_PAR *, double);
+
 #if defined(__GNUC__)
 #pragma GCC visibility pop
 #endif
