@@ -8,7 +8,7 @@ const MOST_ROWS = 200;
 export function thinned(table: DataTable): { rows: DataTable['rows']; caption: string } {
   const total = table.rows.length;
   const step = Math.max(1, Math.ceil(total / MOST_ROWS));
-  if (step === 1) return { rows: table.rows, caption: `All ${total} rows` };
+  if (step === 1) return { rows: table.rows, caption: total === 1 ? 'One row' : `All ${total} rows` };
   return {
     rows: table.rows.filter((_, i) => i % step === 0),
     caption: `Row 1 and every ${step}${ordinalEnding(step)} after it, of ${total} rows`,

@@ -117,7 +117,10 @@ export class Plot {
       for (const [name, value] of Object.entries(description.signals)) view.signal(name, value);
     }
     if (grid) view.signal('legendColumns', grid.columns);
-    view.description(description.description).width(width).height(height);
+    // After a layout Vega's width is that of the plotting area. A new width that happens to equal
+    // it would pass for no change, so it is set by way of another.
+    view.description(description.description)
+      .width(width - 1).width(width).height(height - 1).height(height);
     if (living) {
       await view.runAsync();
     } else {

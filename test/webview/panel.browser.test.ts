@@ -1,0 +1,332 @@
+/**
+ * The bundled panel in Chromium, under the content security policy that the extension sets:
+ * what it shows, what it asks of the host, and that it does so without a word on the console.
+ */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import type { PanelState, Theme } from '../../webview/protocol.ts';
+import {
+  arcsineView, cauchyView, compareView, failedState, inversionView, logEntries, mixtureView,
+  normalView, panelState, poissonView, rejectionView,
+} from './results.ts';
+import { openStubPage, type StubPage } from './stub-page.ts';
+import { THEME_VARIABLES } from './themes.ts';
+
+const THEMES = Object.keys(THEME_VARIABLES) as Theme[];
+
+describe('the panel in a browser', { timeout: 180_000 }, () => {
+  let stub: StubPage;
+
+  before(async () => { stub = await openStubPage(); });
+  after(async () => { await stub?.close(); });
+
+  async function fresh(theme: Theme = 'dark'): Promise<void> {
+    await stub.open(theme);
+    await stub.page.evaluate(() => sessionStorage.clear());
+    await stub.open(theme);
+  }
+
+  async function show(state: PanelState): Promise<void> {
+    await stub.send(state);
+    await stub.settled();
+  }
+
+  beforeEach(() => fresh());
+  afterEach(async () => {
+    assert.deepEqual(await stub.complaints(), []);
+  });
+
+  const plot = (id: string) => stub.page.locator(`[data-plot="${id}"]`);
+  const tab = (name: RegExp) => stub.page.getByRole('tab', { name });
+
+  test('it says that it is ready', async () => {
+    assert.deepEqual(await stub.posted(), [{ type: 'ready' }]);
+  });
+
+  for (const theme of THEMES) {
+    test(`${theme}: every view is drawn, without a violation, a message or a note`, async () => {
+      await fresh(theme);
+      const views: [PanelState, string[]][] = [
+        [panelState(), ['histogram', 'cdf', 'cdf-deviation']],
+        [panelState({ view: mixtureView() }), ['histogram', 'cdf', 'cdf-deviation']],
+        [panelState({ view: cauchyView() }), ['histogram']],
+        [panelState({ view: arcsineView() }), ['histogram']],
+        [panelState({ view: poissonView() }), ['histogram', 'cdf', 'cdf-deviation']],
+        [panelState({ view: inversionView() }), ['u-error']],
+        [panelState({ view: rejectionView() }), ['hat']],
+        [panelState({ view: compareView() }), ['break-even']],
+      ];
+      for (const [state, plots] of views) {
+        await show(state);
+        for (const id of plots) {
+          await plot(id).locator('.plot-picture > svg').waitFor();
+          const picture = plot(id).locator('.plot-picture');
+          assert.equal(await picture.getAttribute('role'), 'graphics-document');
+          assert.ok((await picture.getAttribute('aria-label'))!.length > 40);
+          assert.ok((await plot(id).locator('p.how-to-read').innerText()).length > 40);
+        }
+        assert.equal(await stub.page.locator('.plot-note:visible').count(), 0);
+      }
+      await show(failedState());
+      await tab(/Log/).click();
+      assert.equal(await stub.page.locator('.record').count(), logEntries().length);
+    });
+  }
+
+  test('the guard sees a violation of the policy and a message on the console', async () => {
+    await stub.page.evaluate(() => {
+      document.body.setAttribute('style', 'color: red');
+      console.log('a word');
+    });
+    await stub.page.waitForTimeout(50);
+    const complaints = await stub.complaints();
+    assert.ok(complaints.some((complaint) => complaint.startsWith('style-src-attr')), complaints.join());
+    assert.ok(complaints.some((complaint) => complaint.includes('a word')), complaints.join());
+    // The next test starts with a clean slate.
+    await stub.close();
+    stub = await openStubPage();
+    await fresh();
+  });
+
+  test('the overview shows bars, summary, moments, quantiles, checks and information', async () => {
+    await show(panelState());
+    const { page } = stub;
+    assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'generalizedNormalPdf');
+    assert.equal(await page.getByRole('status').first().innerText(), '10,000 draws by PINV in 2.1 ms, all checks passed');
+    assert.equal(await plot('histogram').locator('svg .mark-rect path').count(), normalView().histogram.counts.length);
+    const rows = (name: string) => page.getByRole('region', { name }).locator('tbody tr').allInnerTexts();
+    assert.match((await rows('Summary')).join('\n'), /7,335 density evaluations/);
+    assert.match((await rows('Moments of the draws'))[0]!, /Mean\s+−0\.003\s+0\.010/);
+    assert.equal((await rows('Quantiles of the draws')).length, 7);
+    assert.match(await page.getByRole('region', { name: 'Checks' }).innerText(), /Kolmogorov-Smirnov passed/);
+    const info = page.getByText('Generator information');
+    assert.equal(await page.getByText('generator ID: PINV.001').isVisible(), false);
+    await info.click();
+    assert.equal(await page.getByText('generator ID: PINV.001').isVisible(), true);
+  });
+
+  test('a moment that does not exist is a dash that says why', async () => {
+    await show(panelState({ view: cauchyView() }));
+    const cell = stub.page.getByRole('region', { name: 'Moments of the draws' }).locator('td').first();
+    assert.match(await cell.innerText(), /^—/);
+    assert.match((await cell.getAttribute('title'))!, /does not exist/);
+  });
+
+  test('a plot has its numbers in a table', async () => {
+    await show(panelState());
+    const table = plot('histogram').locator('details');
+    await table.locator('summary').click();
+    await table.locator('table').waitFor();
+    const first = await table.locator('tbody tr').first().locator('td').allInnerTexts();
+    const { edges, counts } = normalView().histogram;
+    assert.deepEqual(first.slice(0, 3).map(Number), [edges[0], edges[1], counts[0]].map((value) => Number(value!.toPrecision(8))));
+    assert.equal(await table.locator('tbody tr').count(), counts.length);
+    await plot('cdf').locator('summary').click();
+    assert.match(await plot('cdf').locator('caption').innerText(), /every 2nd after it, of 301 rows/);
+  });
+
+  test('progress does not redraw, new numbers keep the living view', async () => {
+    await show(panelState());
+    const svg = await plot('histogram').locator('svg').elementHandle();
+    const drawn = () => plot('histogram').getAttribute('data-drawn');
+    const times = await drawn();
+    for (const fraction of [0.1, 0.5, 0.9]) {
+      await stub.send(panelState({ status: 'running', progress: { stage: 'drawing', fraction } }));
+    }
+    await stub.settled();
+    assert.equal(await drawn(), times);
+    assert.equal(await stub.page.getByRole('progressbar').getAttribute('aria-valuenow'), '90');
+    assert.match(await stub.page.getByRole('status').first().innerText(), /Running: drawing .*previous result/);
+    await stub.page.getByRole('button', { name: 'Cancel' }).click();
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'cancel' });
+
+    await show(panelState({ view: normalView(5000) }));
+    assert.equal(Number(await drawn()), Number(times) + 1);
+    assert.equal(await svg!.evaluate((element) => element.isConnected), true, 'the same picture element');
+    assert.match((await plot('histogram').locator('.plot-picture').getAttribute('aria-label'))!, /5,000 draws/);
+    assert.equal(await stub.page.getByRole('button', { name: 'Cancel' }).count(), 0);
+  });
+
+  test('a hidden tab is drawn when it is opened, and at another width again', async () => {
+    await show(panelState({ view: inversionView() }));
+    assert.equal(await tab(/Sampler/).getAttribute('aria-selected'), 'true');
+    assert.equal(await plot('histogram').getAttribute('data-drawn'), null);
+    await tab(/Overview/).click();
+    await stub.settled();
+    const svg = plot('histogram').locator('svg');
+    const wide = Number(await svg.getAttribute('width'));
+    await stub.page.setViewportSize({ width: 420, height: 900 });
+    await stub.page.waitForFunction(
+      (before) => Number(document.querySelector('[data-plot="histogram"] svg')?.getAttribute('width')) !== before, wide,
+    );
+    await stub.settled();
+    const room = await plot('histogram').locator('.plot-holder').evaluate((element) => element.clientWidth);
+    assert.ok(Math.abs(Number(await svg.getAttribute('width')) - room) <= 2);
+    assert.equal(await stub.page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+    await stub.page.setViewportSize({ width: 900, height: 1100 });
+  });
+
+  test('a change of theme draws in the new colours', async () => {
+    await show(panelState());
+    const fill = () => plot('histogram').locator('svg .mark-rect path').nth(25).getAttribute('fill');
+    assert.equal(await fill(), '#3794ff');
+    await stub.switchTheme('light');
+    await stub.page.waitForFunction(
+      () => document.querySelector('[data-plot="histogram"] svg .mark-rect path')?.getAttribute('fill') === '#1a85ff',
+    );
+    await stub.settled();
+    assert.equal(await fill(), '#1a85ff');
+  });
+
+  test('the log scale is kept, and shows at a click', async () => {
+    await show(panelState());
+    const button = stub.page.getByRole('button', { name: 'Log scale' });
+    await button.click();
+    await stub.settled();
+    assert.equal(await button.getAttribute('aria-pressed'), 'true');
+    assert.match(await plot('histogram').locator('svg').innerHTML(), /Density \(log scale\)/);
+    await stub.page.reload();
+    await show(panelState());
+    assert.equal(await stub.page.getByRole('button', { name: 'Log scale' }).getAttribute('aria-pressed'), 'true');
+  });
+
+  test('tabs follow the keyboard, survive a reload and follow a new result', async () => {
+    await show(panelState());
+    await tab(/Overview/).focus();
+    const selected = () => stub.page.locator('[role=tab][aria-selected=true]').innerText();
+    const moves: [string, RegExp][] = [
+      ['ArrowRight', /Sampler/], ['End', /Log/], ['ArrowRight', /Overview/], ['ArrowLeft', /Log/], ['Home', /Overview/], ['End', /Log/],
+    ];
+    for (const [key, expected] of moves) {
+      await stub.page.keyboard.press(key);
+      assert.match(await selected(), expected);
+      assert.equal(await stub.page.evaluate(() => document.activeElement?.getAttribute('aria-selected')), 'true');
+    }
+    assert.equal(await stub.page.getByRole('tabpanel').count(), 1);
+    await stub.page.reload();
+    await show(panelState());
+    assert.match(await selected(), /Log/);
+    await show(panelState({ view: compareView() }));
+    assert.match(await selected(), /Compare/);
+    await show(panelState({ view: rejectionView() }));
+    assert.match(await selected(), /Sampler/);
+    await tab(/Compare/).click();
+    assert.equal(await stub.page.getByRole('tabpanel').getByText('Made by an earlier run').isVisible(), true);
+    assert.equal(await plot('break-even').isVisible(), true);
+  });
+
+  test('compare: numbers, the failing method with its reason, and a choice handed back', async () => {
+    await show(panelState({ view: compareView() }));
+    const rows = stub.page.getByRole('region', { name: 'Methods compared' }).locator('tbody tr');
+    assert.equal(await rows.count(), 6);
+    const cells = await rows.first().locator('td').allInnerTexts();
+    assert.deepEqual(cells, ['1.84', '12.4', '7,335', '0', '124', '13.4 kB', '8.3e−11', '0.410']);
+    assert.match(await rows.last().innerText(), /Did not run\.\s+UNUR_ERR_GEN_CONDITION/);
+    assert.equal(await rows.last().getByRole('button').count(), 0);
+    assert.match(await stub.page.locator('.least-time').innerText(), /TDR \(GW.*then PINV/);
+    await stub.page.getByRole('button', { name: 'Use this method: TDR (PS, c = −0.5)' }).click();
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'useMethod', choice: '{"name":"TDR (PS, c = −0.5)"}' });
+  });
+
+  test('a failure says what and where, keeps the last result, and leads to the line', async () => {
+    await show(failedState());
+    const card = stub.page.locator('.failure');
+    assert.equal(await card.getAttribute('role'), 'alert');
+    assert.match(await card.innerText(), /The density threw an error[\s\S]*reading 'shape'[\s\S]*last result/);
+    assert.equal(await plot('histogram').isVisible(), true);
+    await card.getByRole('button', { name: 'generalized-normal.ts:12:9' }).click();
+    const posted = (await stub.posted()).at(-1)!;
+    assert.equal(posted.type === 'reveal' && posted.location.line, 11);
+    await show(panelState());
+    assert.equal(await card.isVisible(), false);
+  });
+
+  test('the log is told by sign and word, filtered, copied, and leads to the line', async () => {
+    await show(panelState({ log: logEntries(), dropped: 12 }));
+    await tab(/Log \(4\)/).click();
+    const records = stub.page.locator('.record');
+    assert.equal(await records.count(), 4);
+    assert.match(await records.last().innerText(), /^Error\s+UNUR_ERR_GEN_SAMPLING\s+PINV · PINV\.001/);
+    assert.equal(await records.locator('svg.icon').count(), 4);
+    assert.equal(await stub.page.getByText('12 earlier records were dropped.').isVisible(), true);
+    await stub.page.getByRole('button', { name: 'Errors (2)' }).click();
+    assert.deepEqual(await records.locator('b').allInnerTexts(), ['Info', 'Warning']);
+    await stub.page.getByRole('button', { name: 'Errors (2)' }).click();
+    await stub.page.getByRole('button', { name: 'generalized-normal.ts:12:9' }).click();
+    assert.equal((await stub.posted()).at(-1)!.type, 'reveal');
+    await stub.page.getByRole('button', { name: 'Copy log' }).click();
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'copyLog' });
+    const more = { ...logEntries()[1]!, sequence: 5, reason: 'One more.' };
+    await show(panelState({ log: [...logEntries(), more] }));
+    assert.match(await records.last().innerText(), /One more\./);
+    await show(panelState({ log: [] }));
+    assert.equal(await stub.page.getByText('No errors and no warnings in this session.').isVisible(), true);
+  });
+
+  test('what is stale says so, and the three actions run it again', async () => {
+    await show(panelState({ stale: true }));
+    assert.equal(await stub.page.getByText('The editor has changed since this was drawn.').isVisible(), true);
+    for (const [label, action] of [['Sample', 'sample'], ['Diagnose', 'diagnose'], ['Compare', 'compare']] as const) {
+      await stub.page.getByRole('group', { name: 'Run again' }).getByRole('button', { name: label }).click();
+      assert.deepEqual((await stub.posted()).at(-1), { type: 'rerun', action });
+    }
+    await show(panelState());
+    assert.equal(await stub.page.getByText('The editor has changed since this was drawn.').isVisible(), false);
+  });
+
+  test('before the first result each tab says how to get one', async () => {
+    const { view: _, ...nothing } = panelState({ log: [] });
+    await show(nothing);
+    for (const [name, text] of [[/Overview/, 'No draws yet.'], [/Sampler/, 'Diagnose measures'], [/Compare/, 'Compare runs']] as const) {
+      await tab(name).click();
+      assert.equal(await stub.page.getByText(text).isVisible(), true);
+    }
+    await stub.page.getByRole('button', { name: 'Compare methods' }).click();
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'rerun', action: 'compare' });
+  });
+
+  test('another distribution does not inherit the results of the last', async () => {
+    await show(panelState({ view: compareView() }));
+    await show(panelState({ view: poissonView(), name: 'poissonPmf', file: 'poisson.ts' }));
+    await tab(/Compare/).click();
+    assert.equal(await stub.page.getByText('Compare runs every method').isVisible(), true);
+    await tab(/Overview/).click();
+    assert.equal(await plot('histogram').locator('h3').innerText(), 'Draws and PMF');
+  });
+
+  test('texts from the user are texts, never markup', async () => {
+    const evil = '<img src=x onerror="document.title=\'owned\'">';
+    const view = normalView();
+    view.summary = [{ label: evil, value: evil, hint: evil }];
+    view.info = evil;
+    view.checks = [{ name: evil, outcome: 'failed', detail: evil }];
+    await show(panelState({
+      view, name: evil, file: evil, outcome: evil,
+      log: [{ ...logEntries()[0]!, reason: evil, codeName: evil }],
+    }));
+    assert.equal(await stub.page.locator('img').count(), 0);
+    assert.equal(await stub.page.title(), 'Panel');
+    assert.equal(await stub.page.getByRole('heading', { level: 1 }).innerText(), evil);
+  });
+
+  test('the cursor shows the numbers at its place', async () => {
+    await show(panelState());
+    const box = (await plot('histogram').locator('.plot-holder').boundingBox())!;
+    await stub.page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.6);
+    const tooltip = plot('histogram').locator('.plot-tooltip');
+    assert.match(await tooltip.innerText(), /Bin[\s\S]*Draws[\s\S]*Height[\s\S]*Density at/);
+    await stub.page.mouse.move(1, 1);
+    assert.equal(await tooltip.isVisible(), false);
+  });
+
+  test('without motion where motion is not wanted', async () => {
+    await stub.page.emulateMedia({ reducedMotion: 'reduce' });
+    await stub.send(panelState({ status: 'running', progress: { stage: 'setting up' } }));
+    const bar = stub.page.locator('.progress-bar');
+    await bar.waitFor({ state: 'attached' });
+    await stub.page.waitForFunction(() => document.querySelector('.progress.unknown'));
+    assert.equal(await bar.evaluate((element) => getComputedStyle(element).animationName), 'none');
+    await stub.page.emulateMedia({ reducedMotion: 'no-preference' });
+    assert.equal(await bar.evaluate((element) => getComputedStyle(element).animationName), 'pass');
+  });
+});
