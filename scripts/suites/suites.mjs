@@ -121,7 +121,7 @@ export const suites = {
     tools: ['make', 'C and C++ compilers', 'CMake', 'libunuran', 'valgrind', 'Emscripten'],
     needs: [],
     minutes: 15,
-    run: nodeTests(['test/core']),
+    run: nodeTests(['test/native', 'test/core']),
   },
   package: {
     title: 'the package',
