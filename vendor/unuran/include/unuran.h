@@ -611,6 +611,16 @@ int unur_itdr_set_ct(UNUR_PAR *, double);
 int unur_itdr_set_verify(UNUR_PAR *, int);
 int unur_itdr_set_xi(UNUR_PAR *, double);
 
+/* ---- Method HIST ------------------------------------------------------------------------- */
+
+UNUR_PAR *unur_hist_new(const UNUR_DISTR *);
+
+/* ---- Method MIXT ------------------------------------------------------------------------- */
+
+double unur_mixt_eval_invcdf(const UNUR_GEN *, double);
+UNUR_PAR *unur_mixt_new(int, const double *, UNUR_GEN **);
+int unur_mixt_set_useinversion(UNUR_PAR *, int);
+
 #if defined(__GNUC__)
 #pragma GCC visibility pop
 #endif

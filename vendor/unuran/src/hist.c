@@ -1,0 +1,105 @@
+/* hist.c -- HIST: draws from a histogram, uniformly within its bins.
+ *
+ * Method     inversion with a guide table (Chen & Asau 1974); the uniform that chose the bin is
+ *            recycled for the place in it.
+ * Requires   probabilities of the bins (need not add up to 1), and their borders or the two ends
+ *            of the histogram, which is then divided evenly.
+ */
+
+#include "core.h"
+
+struct hist_gen {
+  double *cum;  /* cumulated probabilities */
+  int *guide;   /* n entries */
+  int n;
+};
+
+static const struct unur_i_method hist;
+
+#define GEN ((struct hist_gen *)gen->data)
+
+UNUR_PAR *unur_hist_new(const UNUR_DISTR *distr) {
+  UNUR_PAR *par = unur_i_par_new(&hist, distr);
+  if (par == NULL) return NULL;
+  const char *missing = NULL;
+  if (distr->data.cemp.hist_prob == NULL) missing = "histogram";
+  else if (!(distr->set & UNUR_I_SET_DOMAIN)) missing = "domain or bins of the histogram";
+  if (missing != NULL) {
+    unur_i_error(par->ctx, "HIST", "HIST", UNUR_ERR_DISTR_REQUIRED, "%s", missing);
+    unur_par_free(par);
+    return NULL;
+  }
+  return par;
+}
+
+static double sample(UNUR_GEN *gen) {
+  const struct unur_i_cemp *cemp = &gen->distr->data.cemp;
+  const struct hist_gen *g = GEN;
+  double u = unur_i_uniform(gen->urng);
+  int i = (int)(u * g->n);
+  if (i > g->n - 1) i = g->n - 1;
+  int j = g->guide[i];
+  u *= g->cum[g->n - 1];
+  while (g->cum[j] < u && j < g->n - 1) j++;
+  const double rest = (u - (j > 0 ? g->cum[j - 1] : 0.)) / cemp->hist_prob[j];
+  if (cemp->hist_bins != NULL)
+    return rest * cemp->hist_bins[j + 1] + (1. - rest) * cemp->hist_bins[j];
+  return cemp->hmin + (rest + j) * ((cemp->hmax - cemp->hmin) / g->n);
+}
+
+static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
+  (void)par;
+  struct hist_gen *g = GEN;
+  const struct unur_i_cemp *cemp = &gen->distr->data.cemp;
+  const int n = cemp->n_hist;
+  g->cum = unur_i_malloc(gen->ctx, (size_t)n * sizeof *g->cum);
+  g->guide = unur_i_malloc(gen->ctx, (size_t)n * sizeof *g->guide);
+  if (g->cum == NULL || g->guide == NULL) return UNUR_ERR_MALLOC;
+  g->n = n;
+  double sum = 0.;
+  for (int i = 0; i < n; i++) {
+    if (!(cemp->hist_prob[i] >= 0. && isfinite(cemp->hist_prob[i])))
+      return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
+                              "probability %g of bin %d: must be finite and not negative",
+                              cemp->hist_prob[i], i);
+    g->cum[i] = (sum += cemp->hist_prob[i]);
+  }
+  if (!(sum > 0. && isfinite(sum)))
+    return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA, "the probabilities of the bins add up to %g",
+                            sum);
+  unur_i_guide(g->guide, n, g->cum, n, false);
+  gen->sample.cont = sample;
+  return UNUR_SUCCESS;
+}
+
+static int clone(UNUR_GEN *copy, const UNUR_GEN *gen) {
+  struct hist_gen *own = copy->data;
+  own->cum = unur_i_malloc(copy->ctx, (size_t)GEN->n * sizeof *own->cum);
+  own->guide = unur_i_malloc(copy->ctx, (size_t)GEN->n * sizeof *own->guide);
+  if (own->cum == NULL || own->guide == NULL) return UNUR_ERR_MALLOC;
+  memcpy(own->cum, GEN->cum, (size_t)GEN->n * sizeof *own->cum);
+  memcpy(own->guide, GEN->guide, (size_t)GEN->n * sizeof *own->guide);
+  return UNUR_SUCCESS;
+}
+
+static void destroy(UNUR_GEN *gen) {
+  unur_i_free(gen->ctx, GEN->cum);
+  unur_i_free(gen->ctx, GEN->guide);
+}
+
+static void info(UNUR_GEN *gen, int help) {
+  unur_i_info_distr(gen, help);
+  unur_i_info(gen, "method: HIST (HISTogram of empirical distribution)\n\n");
+}
+
+static const struct unur_i_method hist = {
+    .tag = "HIST",
+    .code = UNUR_METH_HIST,
+    .distr_type = UNUR_DISTR_CEMP,
+    .kind = UNUR_I_CEMP,
+    .gen_size = sizeof(struct hist_gen),
+    .init = init,
+    .clone = clone,
+    .free = destroy,
+    .info = info,
+};
