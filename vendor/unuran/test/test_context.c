@@ -60,6 +60,7 @@ static void test_bytes(void) {
 static void test_free_with_objects(void) {
   UNUR_CONTEXT *context = unur_context_new(NULL);
   UNUR_CONTEXT *before = unur_context_set_current(context);
+  unur_set_error_handler_off();
   UNUR_DISTR *distr = new_geometric();
   unur_distr_set_name(distr, "left alive");
   (void)unur_dau_new(distr);
@@ -193,7 +194,7 @@ static void leaving_record(void *user, const UNUR_RECORD *r) {
 }
 
 static void test_longjmp(void) {
-  for (int k = 0; k < 40; k++) {
+  for (volatile int k = 0; k < 40; k++) {
     UNUR_CONTEXT *volatile context = unur_context_new(NULL);
     UNUR_CONTEXT *volatile before = unur_context_set_current(context);
     unur_set_error_handler_off();
@@ -215,7 +216,7 @@ static void test_longjmp(void) {
     unur_context_set_current(before);
     unur_context_free(context);
   }
-  for (int k = 0; k < 2; k++) {
+  for (volatile int k = 0; k < 2; k++) {
     UNUR_CONTEXT *volatile context = unur_context_new(NULL);
     UNUR_CONTEXT *volatile before = unur_context_set_current(context);
     if (k == 0) unur_set_error_handler(leaving_handler);
@@ -237,8 +238,8 @@ static void test_longjmp(void) {
  * default context of that thread with it when it is freed. */
 static void *make_generator(void *argument) {
   (void)argument;
-  UNUR_DISTR *distr = new_geometric();
   unur_set_error_handler_off();
+  UNUR_DISTR *distr = new_geometric();
   UNUR_GEN *gen = unur_init(unur_dgt_new(distr));
   unur_distr_free(distr);
   return gen;
@@ -246,9 +247,8 @@ static void *make_generator(void *argument) {
 
 static void *make_nothing(void *argument) {
   (void)argument;
-  CHECK_INT(unur_context_blocks(unur_context_current()), 0);
-  unur_get_default_urng();
-  return NULL;
+  UNUR_CONTEXT *own = unur_context_current();
+  return unur_context_blocks(own) == 0 && unur_get_default_urng() != NULL ? own : NULL;
 }
 
 static void test_threads(void) {
@@ -263,6 +263,7 @@ static void test_threads(void) {
   unur_free(gen);
   CHECK_INT(pthread_create(&thread, NULL, make_nothing, NULL), 0);
   CHECK_INT(pthread_join(thread, &made), 0);
+  CHECK(made != NULL);
 }
 
 int main(void) {
