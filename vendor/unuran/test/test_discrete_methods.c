@@ -1,0 +1,204 @@
+/* DAU, DGT, DSS: the variates of the original from its default stream, tables of edge cases,
+ * and chi-squared tests. */
+#include "check.h"
+#include "unuran_ext.h"
+
+static int last_code;
+static void handler(const char *objid, const char *file, int line, const char *type, int code,
+                    const char *reason) {
+  (void)objid, (void)file, (void)line, (void)type, (void)reason;
+  last_code = code;
+}
+
+static double binomial(int k, const UNUR_DISTR *distr) {
+  (void)distr;
+  if (k < 0 || k > 20) return 0.;
+  return exp(lgamma(21.) - lgamma(k + 1.) - lgamma(21. - k) + k * log(0.3) + (20 - k) * log(0.7));
+}
+
+static UNUR_DISTR *with_pv(const double *pv, int n) {
+  UNUR_DISTR *d = unur_distr_discr_new();
+  CHECK_INT(unur_distr_discr_set_pv(d, pv, n), 0);
+  return d;
+}
+
+typedef UNUR_PAR *new_par(const UNUR_DISTR *);
+static new_par *const methods[3] = {unur_dau_new, unur_dgt_new, unur_dss_new};
+
+static void test_golden(void) {
+  const int expected[3][6] = {{4, 6, 3, 7, 5, 5}, {3, 7, 4, 6, 6, 6}, {3, 7, 4, 6, 6, 6}};
+  double pv[21];
+  for (int k = 0; k <= 20; k++) pv[k] = binomial(k, NULL);
+  UNUR_URNG *mrg = unur_urng_mrg31k3p_new(0);
+  for (int m = 0; m < 3; m++) {
+    UNUR_DISTR *d = with_pv(pv, 21);
+    UNUR_PAR *par = methods[m](d);
+    CHECK_INT(unur_set_urng(par, mrg), 0);
+    UNUR_GEN *gen = unur_init(par);
+    CHECK_INT(unur_gen_reset(gen), 0);
+    for (int i = 0; i < 6; i++) CHECK_INT(unur_sample_discr(gen), expected[m][i]);
+    CHECK_NEAR(unur_urng_sample(mrg), 0.854843, 5e-7); /* one uniform a draw */
+    CHECK_INT(unur_gen_reset(gen), 0);
+    int draws[6];
+    size_t done = 0;
+    CHECK_INT(unur_sample_discr_array(gen, draws, 6, &done), 0);
+    CHECK_INT(done, 6);
+    for (int i = 0; i < 6; i++) CHECK_INT(draws[i], expected[m][i]);
+    CHECK_INT(unur_gen_is_inversion(gen), m > 0);
+    if (m > 0) CHECK_DOUBLE(unur_quantile(gen, 0.5), 6.);
+    else CHECK(isinf(unur_quantile(gen, 0.5)) && unur_errno == UNUR_ERR_NO_QUANTILE);
+    CHECK(isinf(unur_sample_cont(gen)) && unur_errno == UNUR_ERR_GEN_INVALID);
+    unur_free(gen);
+    unur_distr_free(d);
+  }
+  unur_urng_free(mrg);
+}
+
+/* Chi-squared test, 20 classes, against the 1 - 1e-4 quantile of 19 degrees of freedom. */
+static double chi_squared(UNUR_GEN *gen, const double *p, int n, long size, int left) {
+  long counts[64] = {0};
+  double chi2 = 0.;
+  for (long i = 0; i < size; i++) {
+    const int k = unur_sample_discr(gen) - left;
+    if (!CHECK(k >= 0 && k < n)) return INFINITY;
+    counts[k]++;
+  }
+  for (int k = 0; k < n; k++) {
+    const double e = (double)size * p[k];
+    if (e > 0.) chi2 += ((double)counts[k] - e) * ((double)counts[k] - e) / e;
+    else CHECK_INT(counts[k], 0);
+  }
+  return chi2;
+}
+
+static void test_fit(void) {
+  double p[20], sum = 0.;
+  for (int k = 0; k < 20; k++) sum += p[k] = (k * 7) % 20 + 1;
+  for (int k = 0; k < 20; k++) p[k] /= sum;
+  double moved[20];
+  memcpy(moved, p, sizeof p);
+  moved[13] += 0.01; /* one per cent of the mass at a wrong place must be seen */
+  for (int k = 0; k < 20; k++)
+    if (k != 13) moved[k] -= 0.01 * p[k] / (1. - p[13]);
+  for (int m = 0; m < 3; m++)
+    for (int variant = 0; variant < 4; variant++) {
+      UNUR_DISTR *d = unur_distr_discr_new();
+      unur_distr_discr_set_domain(d, -7, 100);
+      CHECK_INT(unur_distr_discr_set_pv(d, p, 20), 0);
+      UNUR_PAR *par = methods[m](d);
+      if (m == 0) unur_dau_set_urnfactor(par, 1. + variant * 0.7);
+      if (m == 1) unur_dgt_set_guidefactor(par, variant * 0.8);
+      if (m == 1) unur_dgt_set_variant(par, 1 + (unsigned)variant % 2);
+      UNUR_GEN *gen = unur_init(par);
+      unur_gen_seed(gen, 20260 + (unsigned long)variant);
+      CHECK(chi_squared(gen, p, 20, 100000, -7) < 52.4);
+      CHECK(chi_squared(gen, moved, 20, 100000, -7) > 52.4);
+      unur_free(gen);
+      unur_distr_free(d);
+    }
+}
+
+static void test_refused(void) {
+  const double none[3] = {0., 0., 0.}, negative[3] = {1., -1., 1.}, nan_[3] = {1., NAN, 1.},
+               infinite[3] = {1., INFINITY, 1.};
+  const double *bad[4] = {none, negative, nan_, infinite};
+  for (int m = 0; m < 3; m++) {
+    for (int i = 0; i < 4; i++) {
+      UNUR_DISTR *d = with_pv(bad[i], 3);
+      unur_reset_errno();
+      CHECK(unur_init(methods[m](d)) == NULL);
+      CHECK_INT(unur_errno, UNUR_ERR_GEN_DATA);
+      unur_distr_free(d);
+    }
+    CHECK(methods[m](NULL) == NULL);
+    CHECK_INT(unur_errno, UNUR_ERR_NULL);
+    UNUR_DISTR *d = unur_distr_discr_new(), *cont = unur_distr_cont_new();
+    CHECK(methods[m](d) == NULL);
+    CHECK_INT(unur_errno, UNUR_ERR_DISTR_REQUIRED);
+    CHECK(methods[m](cont) == NULL);
+    CHECK_INT(unur_errno, UNUR_ERR_DISTR_INVALID);
+    unur_distr_free(d);
+    unur_distr_free(cont);
+  }
+  CHECK(unur_init(NULL) == NULL);
+
+  const double pv[3] = {1., 2., 3.};
+  UNUR_DISTR *d = with_pv(pv, 3);
+  UNUR_PAR *dgt = unur_dgt_new(d), *dau = unur_dau_new(d);
+  CHECK_INT(unur_dgt_set_guidefactor(dgt, -1.), UNUR_ERR_PAR_SET);
+  CHECK_INT(unur_dgt_set_guidefactor(dgt, NAN), UNUR_ERR_PAR_SET);
+  CHECK_INT(unur_dgt_set_guidefactor(dau, 1.), UNUR_ERR_PAR_INVALID);
+  CHECK_INT(unur_dgt_set_guidefactor(NULL, 1.), UNUR_ERR_NULL);
+  CHECK_INT(unur_dgt_set_variant(dgt, 3), UNUR_ERR_PAR_VARIANT);
+  CHECK_INT(unur_dau_set_urnfactor(dau, 0.5), UNUR_ERR_PAR_SET);
+  CHECK_INT(unur_set_urng_aux(dau, unur_get_default_urng()), UNUR_ERR_GENERIC);
+  CHECK_INT(unur_dgt_set_guidefactor(dgt, 1e30), 0); /* refused when the table is made */
+  CHECK(unur_init(dgt) == NULL);
+  CHECK_INT(unur_errno, UNUR_ERR_GEN_DATA);
+  UNUR_GEN *gen = unur_init(dau);
+  CHECK_INT(unur_dgt_eval_invcdf(gen, 0.5), INT_MAX);
+  CHECK_INT(unur_errno, UNUR_ERR_GEN_INVALID);
+  unur_free(gen);
+
+  gen = unur_init(unur_dgt_new(d));
+  double r = -1.;
+  CHECK_INT(unur_dgt_eval_invcdf_recycle(gen, 0.2, &r), 1);
+  CHECK_NEAR(r, 0.1, 1e-15);
+  CHECK_INT(unur_dgt_eval_invcdf(gen, 0.), 0);
+  CHECK_INT(unur_dgt_eval_invcdf(gen, 1.), 2);
+  last_code = 0;
+  CHECK_INT(unur_dgt_eval_invcdf(gen, 1.5), 2);
+  CHECK_INT(last_code, UNUR_ERR_DOMAIN);
+  CHECK_INT(unur_dgt_eval_invcdf(gen, NAN), INT_MAX);
+  /* reinit after the vector has changed; a bad one disables the generator. */
+  CHECK_INT(unur_distr_discr_set_pv(unur_get_distr(gen), none, 3), 0);
+  CHECK_INT(unur_reinit(gen), UNUR_ERR_GEN_DATA);
+  unur_reset_errno();
+  last_code = 0;
+  CHECK_INT(unur_sample_discr(gen), INT_MAX);
+  CHECK_INT(unur_errno, UNUR_ERR_GEN_CONDITION);
+  CHECK_INT(last_code, 0); /* without the handler, as it may happen millions of times */
+  int one;
+  CHECK_INT(unur_sample_discr_array(gen, &one, 1, NULL), UNUR_ERR_GEN_CONDITION);
+  CHECK_INT(unur_distr_discr_set_pv(unur_get_distr(gen), pv, 3), 0);
+  CHECK_INT(unur_reinit(gen), 0);
+  CHECK(unur_sample_discr(gen) <= 2);
+  unur_free(gen);
+  unur_distr_free(d);
+}
+
+/* A borrowed distribution is not copied, and not freed with the generator. */
+static void test_private_copy(void) {
+  const double pv[3] = {1., 2., 3.};
+  UNUR_DISTR *d = with_pv(pv, 3);
+  UNUR_PAR *par = unur_dgt_new(d);
+  CHECK_INT(unur_set_use_distr_privatecopy(par, 0), 0);
+  UNUR_GEN *gen = unur_init(par);
+  CHECK(unur_get_distr(gen) == d);
+  UNUR_GEN *clone = unur_gen_clone(gen);
+  CHECK(unur_get_distr(clone) == d);
+  unur_free(gen);
+  CHECK(unur_sample_discr(clone) <= 2);
+  unur_free(clone);
+  CHECK_INT(unur_distr_discr_get_mode(d), 2);
+  gen = unur_init(unur_dgt_new(d));
+  CHECK(unur_get_distr(gen) != d);
+  CHECK_INT(unur_get_method(gen), UNUR_METH_DGT);
+  CHECK_INT(unur_get_dimension(gen), 1);
+  CHECK_STRING(unur_gen_get_method_tag(gen), "DGT");
+  CHECK_INT(unur_gen_get_intervals(gen, NULL, 0), 0);
+  CHECK(isnan(unur_gen_get_hatarea(gen)));
+  CHECK(strstr(unur_gen_info(gen, 1), "method: DGT") != NULL);
+  unur_free(gen);
+  unur_distr_free(d);
+}
+
+int main(void) {
+  unur_set_error_handler(handler);
+  test_golden();
+  test_fit();
+  test_refused();
+  test_private_copy();
+  CHECK_INT(unur_context_blocks(unur_context_current()), 0);
+  return check_result();
+}
