@@ -8,7 +8,7 @@
  * table, from which they are removed with the last object that may call them.
  */
 import { functionKinds, CoreModule, type CoreExports, type Pointer } from './module.ts';
-import { methods, refuseOption, type CoreMethod, type MethodOptions } from './methods.ts';
+import { methods, OptionError, refuseOption, type CoreMethod, type MethodOptions } from './methods.ts';
 import { UserCalls, type UserFunctionError } from './user-function.ts';
 
 /** One error or warning of the core. */
@@ -384,10 +384,13 @@ export class Unuran {
     this.#check('unur_urng_reset', this.#call('unur_urng_reset', this.#pointer(urng, 'unur_urng_reset')));
   }
 
-  /** The generator draws from `urng` from now on. */
+  /** The generator draws from `urng` from now on, also where its method uses an auxiliary source. */
   chg_urng(gen: Generator, urng: Urng): void {
     const entry = this.#entry(gen, 'unur_chg_urng');
-    this.#call('unur_chg_urng', entry.pointer, this.#pointer(urng, 'unur_chg_urng'));
+    const pointer = this.#pointer(urng, 'unur_chg_urng');
+    this.#call('unur_chg_urng', entry.pointer, pointer);
+    // Methods without an auxiliary source answer with a silent code, which is as well.
+    this.#call('unur_chg_urng_aux', entry.pointer, pointer);
     for (const needed of entry.needs) if (needed instanceof Urng) entry.needs.delete(needed);
     entry.needs.add(urng);
   }
@@ -527,7 +530,7 @@ export class Unuran {
     const chosen = Object.entries(options).filter(([, value]) => value !== undefined);
     for (const [option, value] of chosen) {
       const refusal = refuseOption(method, option, value);
-      if (refusal !== undefined) throw new RangeError(refusal);
+      if (refusal !== undefined) throw new OptionError(refusal);
     }
     const { exports } = this.#module;
     const pointer = this.#checkPointer(method.create, (this.#call as Loose).call(this, method.create, entry.pointer), entry.name);

@@ -128,8 +128,8 @@ export async function buildCore({ out = join(root, 'dist', 'core.wasm'), force =
   const sources = [...(await coreSources()), shim];
   const headers = [];
   for (const folder of ['include', 'src']) {
-    for (const name of (await readdir(join(core, folder))).sort()) {
-      if (name.endsWith('.h')) headers.push(await readFile(join(core, folder, name)));
+    for (const name of (await readdir(join(core, folder), { recursive: true })).sort()) {
+      if (/\.(h|inc)$/.test(name)) headers.push(await readFile(join(core, folder, name)));
     }
   }
   const exported = await declaredFunctions();

@@ -168,8 +168,6 @@ export interface Landscape {
    * points at multiples of their widths, and borders of the support.
    */
   breaks: number[];
-  /** Smallest interval of grid points that holds all positive values seen. */
-  support: [number, number];
 }
 
 const maxPeaks = 48;
@@ -241,28 +239,18 @@ export function explore(
     }
   }
   // Borders of the support inside the domain: where the density jumps from or to zero.
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < grid.length; i++) {
-    if (!positive(values[i] as number)) continue;
-    low = Math.min(low, grid[i] as number);
-    high = Math.max(high, grid[i] as number);
-  }
   let borders = 0;
   for (let i = 0; i + 1 < grid.length && borders < 64; i++) {
     const here = positive(values[i] as number);
     if (here === positive(values[i + 1] as number)) continue;
-    const border = bisectSupport(logDensity, grid[i] as number, grid[i + 1] as number, here);
-    breaks.push(border);
+    breaks.push(bisectSupport(logDensity, grid[i] as number, grid[i + 1] as number, here));
     borders++;
-    low = Math.min(low, border);
-    high = Math.max(high, border);
   }
-  return { peaks, breaks: ascending(breaks, left, right), support: [low, high] };
+  return { peaks, breaks: ascending(breaks, left, right) };
 }
 
 /** Distances from a peak at which the log-density has fallen by 1/2, found by doubling and bisection. */
-function halfWidths(
+export function halfWidths(
   logDensity: RealFunction,
   domain: readonly [number, number],
   x: number,

@@ -159,6 +159,11 @@ export const methods: Record<CoreMethod, Method> = {
   },
 };
 
+/** A method or an option that cannot be used as asked; refused before the core is called. */
+export class OptionError extends RangeError {
+  override readonly name = 'OptionError';
+}
+
 /** What is wrong with the value of an option, in a sentence; undefined if nothing is. */
 export function refuseOption(method: Method, name: string, value: unknown): string | undefined {
   const rule = method.options[name];

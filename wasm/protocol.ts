@@ -39,7 +39,8 @@ export interface CompiledDistribution {
   area?: number;
 }
 
-export type MethodName = 'auto' | 'pinv' | 'tdr' | 'dgt';
+/** `auto` is PINV or TDR for a density, DGT for a PMF. */
+export type MethodName = 'auto' | 'pinv' | 'tdr' | 'dgt' | 'dau' | 'dss';
 
 /** A method and the options set for it; what is absent has the method's default. */
 export interface MethodChoice {

@@ -6,8 +6,18 @@
 import { explore, type Landscape } from './landscape.ts';
 import { gaussKronrod21, integrate, LineMap, type Integral, type RealFunction } from './quadrature.ts';
 
-/** Largest share of the area between two nodes of the table. */
-const nodeMass = 1 / 1024;
+/** How much the reference may cost. */
+export interface Precision {
+  /** Relative error of the area asked for. */
+  tolerance: number;
+  /** Nodes of the table: none of its cells holds more than 1/nodes of the area. */
+  nodes: number;
+}
+
+/** Enough to test draws: some 10,000 densities. */
+export const forTests: Precision = { tolerance: 1e-10, nodes: 256 };
+/** What doubles allow, to measure u-errors: some 35,000 densities. */
+export const forErrors: Precision = { tolerance: 2e-14, nodes: 1024 };
 
 export class ReferenceCdf {
   readonly domain: readonly [number, number];
@@ -35,6 +45,7 @@ export class ReferenceCdf {
     logDensity: RealFunction,
     domain: readonly [number, number],
     hints: readonly number[],
+    precision: Precision = forErrors,
   ) {
     this.domain = domain;
     this.#density = density;
@@ -51,11 +62,11 @@ export class ReferenceCdf {
       Math.min(domain[1], last.x + 3 * Math.min(last.right, 1e100)),
     ];
     this.#map = new LineMap(core, domain, scale);
-    const integral = this.#integrate(breaks);
+    const integral = this.#integrate(breaks, precision.tolerance);
     this.area = integral.value;
     this.areaError = Math.max(integral.error, Number.MIN_VALUE);
     this.converged = integral.converged && integral.value > 0;
-    [this.#t, this.#x, this.#f, this.#slope] = this.#table(integral);
+    [this.#t, this.#x, this.#f, this.#slope] = this.#table(integral, precision.nodes);
   }
 
   readonly #integrand: RealFunction = (t) => {
@@ -65,7 +76,7 @@ export class ReferenceCdf {
     return Number.isNaN(value) ? 0 : value;
   };
 
-  #integrate(breaks: readonly number[]): Integral {
+  #integrate(breaks: readonly number[], tolerance: number): Integral {
     const map = this.#map;
     const points = new Set<number>([map.start, map.end]);
     for (const x of breaks) {
@@ -79,10 +90,10 @@ export class ReferenceCdf {
       if (width + d < map.end) points.add(width + d);
     }
     const sorted = Array.from(Float64Array.from(points).sort());
-    return integrate(this.#integrand, sorted, { relative: 2e-14, maxPanels: 3000 });
+    return integrate(this.#integrand, sorted, { relative: tolerance, maxPanels: 3000 });
   }
 
-  #table(integral: Integral): [Float64Array, Float64Array, Float64Array, Float64Array] {
+  #table(integral: Integral, atLeast: number): [Float64Array, Float64Array, Float64Array, Float64Array] {
     const t: number[] = [this.#map.start];
     const cumulated: number[] = [0];
     let sum = 0;
@@ -95,7 +106,7 @@ export class ReferenceCdf {
       sum = next;
     };
     for (const panel of integral.panels) {
-      const parts = Math.max(1, Math.min(1024, Math.ceil(panel.value / (nodeMass * integral.value) || 1)));
+      const parts = Math.max(1, Math.min(1024, Math.ceil((panel.value / integral.value) * atLeast) || 1));
       const step = (panel.b - panel.a) / parts;
       for (let i = 0; i < parts; i++) {
         const a = panel.a + i * step;

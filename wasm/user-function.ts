@@ -107,6 +107,8 @@ export class UserCalls {
   failure: UserFunctionError | undefined;
   /** Asks the core to stop. */
   stop: () => void = () => undefined;
+  /** Told of values that a search passed over. */
+  onTolerated: (name: FunctionName, x: number, value: number) => void = () => undefined;
   /** Told of the failure where it happens. */
   onFailure: (failure: UserFunctionError) => void = () => undefined;
   readonly #counters = new Map<FunctionName, { n: number }>();
@@ -118,11 +120,43 @@ export class UserCalls {
     return f;
   }
 
+  /**
+   * The function for a search that goes far beyond the mass: like `guard`, but NaN and infinite
+   * values, as x**9 * exp(-x) has them at 1e100, count as no mass and are told to `onTolerated`.
+   */
+  tolerant(name: 'pdf' | 'logpdf', f: (x: number) => unknown): RealFunction {
+    return this.guard(name, (x) => {
+      const value = f(x);
+      if (typeof value !== 'number' || (value < Infinity && !Number.isNaN(value))) return value;
+      this.onTolerated(name, x, value);
+      return harmless[name];
+    });
+  }
+
+  /** The function for a check of what it says: whatever goes wrong is NaN. */
+  quiet(name: FunctionName, f: (x: number) => unknown): RealFunction {
+    const counter = this.#counter(name);
+    return this.trust((x) => {
+      try {
+        counter.n++;
+        const value = f(x);
+        return typeof value === 'number' ? value : NaN;
+      } catch {
+        return NaN;
+      }
+    });
+  }
+
+  #counter(name: FunctionName): { n: number } {
+    const counter = this.#counters.get(name) ?? { n: 0 };
+    this.#counters.set(name, counter);
+    return counter;
+  }
+
   /** The function, guarded: it never throws and returns only what it may. */
   guard(name: FunctionName, f: (x: number) => unknown): RealFunction {
     if (this.#safe.has(f)) return f as RealFunction;
-    const counter = this.#counters.get(name) ?? { n: 0 };
-    this.#counters.set(name, counter);
+    const counter = this.#counter(name);
     // Values from `least` to `most` are fine without a second look; the comparison fails for
     // NaN, and typeof keeps out strings, which would compare as numbers.
     const least = name === 'pdf' || name === 'pmf' || name === 'cdf' ? 0 : -Infinity;
@@ -170,12 +204,6 @@ export class UserCalls {
     const counts: Evaluations = {};
     for (const [name, { n }] of this.#counters) if (n > 0) counts[name] = n;
     return counts;
-  }
-
-  total(): number {
-    let total = 0;
-    for (const { n } of this.#counters.values()) total += n;
-    return total;
   }
 }
 

@@ -1,0 +1,196 @@
+/**
+ * The methods that could serve one law, side by side on the same draws' number and seed.
+ */
+import { UnuranError, type Generator } from './api.ts';
+import { referenceFor } from './continuous.ts';
+import { measureUError } from './diagnose.ts';
+import { DiscreteTarget, setUpDiscrete, ValueCounts, type DiscreteMethod } from './discrete.ts';
+import { methods } from './methods.ts';
+import type { CompareResult, CompareRow, Evaluations, GoodnessOfFit, MethodChoice } from './protocol.ts';
+import { forErrors, type ReferenceCdf } from './reference-cdf.ts';
+import { small, type Run } from './run.ts';
+import { setUpMethod } from './set-up.ts';
+import { mostKept, testDraws } from './summary.ts';
+import { ContinuousTarget } from './target.ts';
+import type { UserDistribution } from './user-distribution.ts';
+import { countsBetween } from './user-function.ts';
+
+type ContinuousChoice = MethodChoice & { name: 'pinv' | 'tdr' };
+
+/** Draws timed at once, and least time over which they are, so that the clock resolves them. */
+const timedDraws = 100_000;
+const leastMs = 15;
+const mostRounds = 12;
+
+const advice = {
+  pinv: 'Inversion: fastest for any shape, error bounded by the u-resolution; keeps the order of the uniforms.',
+  ps: 'Exact; few densities in the set-up; the density must be T-concave.',
+  gw: 'Exact; squeezes as chords, a little slower than PS.',
+  ia: 'Exact; one uniform for most draws.',
+  dgt: 'Inversion: fast for any table, keeps the order of the uniforms.',
+  dau: 'Fixed time per draw whatever the table; the set-up is linear.',
+  dss: 'Inversion without any table of its own: only for a few draws.',
+};
+
+function continuousChoices({ uResolution, order, smoothness }: MethodChoice): { choice: ContinuousChoice; label: string; note: string }[] {
+  const pinv: ContinuousChoice = {
+    name: 'pinv',
+    ...(uResolution === undefined ? {} : { uResolution }),
+    ...(order === undefined ? {} : { order }),
+    ...(smoothness === undefined ? {} : { smoothness }),
+  };
+  const rows = [{ choice: pinv, label: `PINV (u-resolution ${uResolution ?? 1e-10})`, note: advice.pinv }];
+  for (const variant of ['ps', 'gw', 'ia'] as const) {
+    for (const c of [-0.5, 0] as const) {
+      const choice: ContinuousChoice = { name: 'tdr', variant, c };
+      rows.push({ choice, label: `TDR (${variant.toUpperCase()}, c = ${c})`, note: advice[variant] });
+    }
+  }
+  return rows;
+}
+
+export function compare(run: Run, law: UserDistribution): CompareResult {
+  const { request } = run;
+  const rows = law.discrete ? compareDiscrete(run, law) : compareContinuous(run, law);
+  return { action: 'compare', name: law.name, discrete: law.discrete, size: request.size, seed: request.seed, rows };
+}
+
+function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
+  const { core, request, stream, progress } = run;
+  progress('finding the mass');
+  core.user.phase = 'set-up';
+  const target = new ContinuousTarget(core, law, stream);
+  const reference = referenceFor(run, target, forErrors);
+  const choices = continuousChoices(request.method);
+  return choices.map(({ choice, label, note }, i) => {
+    progress(label, i / choices.length);
+    using urng = core.urng_xoshiro256pp_new(run.seed);
+    core.user.phase = 'set-up';
+    try {
+      // A first set-up that is thrown away: the user's density is compiled while it runs.
+      if (i === 0) setUpMethod(core, target, choice, '', { urng, budget: request.evaluationBudget }).gen.free();
+      const made = setUpMethod(core, target, choice, '', { urng, budget: request.evaluationBudget });
+      using gen = made.gen;
+      core.user.phase = 'sampling';
+      const measured = measure(run, gen, false);
+      const row: CompareRow = {
+        method: choice,
+        label,
+        ok: true,
+        note,
+        setupMs: made.ms,
+        setupEvaluations: total(made.evaluations),
+        intervals: choice.name === 'pinv' ? core.pinv_get_n_intervals(gen) : core.gen_get_intervals(gen).left.length,
+        bytes: made.bytes,
+        ...measured.row,
+        ...withP(testDraws(measured.draws.sort(), reference)),
+      };
+      core.user.phase = 'check';
+      const doubt = choice.name === 'pinv' ? judgeInversion(run, gen, row, choice, reference) : judgeRejection(run, gen, reference);
+      if (doubt !== undefined) row.note = doubt;
+      return row;
+    } catch (error) {
+      if (!(error instanceof UnuranError)) throw error;
+      return { method: choice, label, ok: false, note: `${error.reason} (${error.codeName})` };
+    }
+  });
+}
+
+/** Fills in the u-error; says what speaks against the sampler. */
+function judgeInversion({ core }: Run, gen: Generator, row: CompareRow, choice: ContinuousChoice, reference: ReferenceCdf): string | undefined {
+  if (!reference.converged) return undefined;
+  const { max } = measureUError(core, gen, reference, 400);
+  row.maxUError = max;
+  const resolution = choice.uResolution ?? 1e-10;
+  if (max <= resolution + reference.cdfError) return undefined;
+  const area = core.gen_get_area(gen) / reference.area;
+  const missed = area < 1 - 1e-6 ? `; it found ${small(100 * area)} % of the mass` : '';
+  return `Wrong here: the u-error is ${small(max)}, asked for ${small(resolution)}${missed}. Do not use it.`;
+}
+
+function judgeRejection({ core }: Run, gen: Generator, reference: ReferenceCdf): string | undefined {
+  if (!reference.converged) return undefined;
+  const share = core.gen_get_hatarea(gen) / reference.area;
+  return share < 1 - 1e-9 ? `Wrong here: the hat covers only ${small(100 * share)} % of the mass. Do not use it.` : undefined;
+}
+
+function compareDiscrete(run: Run, law: UserDistribution): CompareRow[] {
+  const { core, request, progress } = run;
+  progress('tabulating');
+  core.user.phase = 'set-up';
+  const before = core.user.counts();
+  const target = new DiscreteTarget(run, law, request.evaluationBudget);
+  const setupEvaluations = total(countsBetween(before, core.user.counts()));
+  const order: DiscreteMethod[] = ['dgt', 'dau', 'dss'];
+  return order.map((method, i) => {
+    const { tag, title } = methods[method];
+    const label = `${tag} (${title})`;
+    const choice: MethodChoice = { name: method };
+    progress(label, i / order.length);
+    using urng = core.urng_xoshiro256pp_new(run.seed);
+    try {
+      const made = setUpDiscrete(core, target, law.name, method, '', urng);
+      using gen = made.gen;
+      core.user.phase = 'sampling';
+      const { row, draws } = measure(run, gen, true);
+      const counts = new ValueCounts(target.table);
+      counts.add(draws);
+      return {
+        method: choice,
+        label,
+        ok: true,
+        note: advice[method],
+        setupMs: made.ms,
+        setupEvaluations,
+        bytes: made.bytes,
+        ...row,
+        ...withP({ chi2: counts.test(draws.length) }),
+      };
+    } catch (error) {
+      if (!(error instanceof UnuranError)) throw error;
+      return { method: choice, label, ok: false, note: `${error.reason} (${error.codeName})` };
+    }
+  });
+}
+
+/** The draws of the request, at most those that are kept, then the time of a warm draw. */
+function measure({ core, request }: Run, gen: Generator, discrete: boolean): { row: Pick<CompareRow, 'nsPerDraw' | 'evaluationsPerDraw'>; draws: Float64Array } {
+  const fill = (out: Float64Array) => (discrete ? core.sample_discr_array(gen, out) : core.sample_cont_array(gen, out));
+  const draws = new Float64Array(Math.min(request.size, mostKept));
+  fill(draws);
+  const before = core.user.counts();
+  // One fill of a slow sampler is all the time there is.
+  let n = Math.min(timedDraws, draws.length);
+  const probe = new Float64Array(Math.min(1000, n));
+  const start = performance.now();
+  fill(probe);
+  const guess = (performance.now() - start) / probe.length;
+  if (guess * n > 200) n = Math.max(1, Math.floor(200 / guess));
+  const out = new Float64Array(n);
+  let best = Infinity;
+  let spent = 0;
+  let drawn = probe.length;
+  for (let round = 0; round < mostRounds && spent < leastMs; round++) {
+    const from = performance.now();
+    fill(out);
+    const ms = performance.now() - from;
+    best = Math.min(best, ms);
+    spent += ms;
+    drawn += n;
+  }
+  return {
+    row: {
+      nsPerDraw: (best * 1e6) / n,
+      evaluationsPerDraw: total(countsBetween(before, core.user.counts())) / drawn,
+    },
+    draws,
+  };
+}
+
+const total = (evaluations: Evaluations): number => Object.values(evaluations).reduce((sum, n) => sum + n, 0);
+
+/** The smallest p-value, if there is one. */
+function withP({ ks, chi2 }: GoodnessOfFit): { p?: number } {
+  const p = [ks?.p, chi2.p].filter((value) => value !== undefined && !Number.isNaN(value)) as number[];
+  return p.length > 0 ? { p: Math.min(...p) } : {};
+}

@@ -1,0 +1,134 @@
+/**
+ * A session on a density: set up, draw, judge.
+ */
+import { diagnose } from './diagnose.ts';
+import { tailIndex } from './landscape.ts';
+import type { SampleResult } from './protocol.ts';
+import { forErrors, forTests, ReferenceCdf, type Precision } from './reference-cdf.ts';
+import { drawInChunks, shown, urngName, type Run } from './run.ts';
+import { reportMethod, setUp } from './set-up.ts';
+import { mostKept, StreamingCollector, summariseKept, type DrawSummary } from './summary.ts';
+import { ContinuousTarget } from './target.ts';
+import type { UserDistribution } from './user-distribution.ts';
+import { countsBetween } from './user-function.ts';
+
+/** Points of the curves, at most. */
+const curvePoints = 400;
+
+export function sampleContinuous(run: Run, law: UserDistribution): SampleResult {
+  const { core, request, stream, progress } = run;
+  const { size } = request;
+  progress('set-up');
+  core.user.phase = 'set-up';
+  using urng = core.urng_xoshiro256pp_new(run.seed);
+  const before = core.user.counts();
+  const setUpStart = performance.now();
+  const target = new ContinuousTarget(core, law, stream);
+  const made = setUp(core, target, request.method, stream, { urng, budget: request.evaluationBudget });
+  using gen = made.gen;
+  const setupMs = performance.now() - setUpStart;
+  const setupEvaluations = countsBetween(before, core.user.counts());
+
+  progress('integrating the density');
+  const reference = referenceFor(run, target, request.action === 'diagnose' ? forErrors : forTests);
+  const scaledArea = reference.area * target.scale;
+  const tails = tailIndexOf(target, reference);
+  core.raiseUserFailure();
+
+  progress('sampling', 0);
+  const countsBefore = core.user.counts();
+  const kept = size <= mostKept ? new Float64Array(size) : undefined;
+  const collector = kept ? undefined : new StreamingCollector(reference, size, tails);
+  const some = new Float64Array(Math.min(size, 2000));
+  const drawMs = drawInChunks(run, gen, size, false, (draws, offset) => {
+    kept?.set(draws, offset);
+    collector?.add(draws);
+    if (offset === 0) some.set(draws.subarray(0, some.length));
+  });
+  const drawEvaluations = countsBetween(countsBefore, core.user.counts());
+
+  progress('judging');
+  core.user.phase = 'check';
+  const summary = kept ? summariseKept(kept, reference, tails) : (collector as StreamingCollector).finish();
+  const result: SampleResult = {
+    action: request.action === 'diagnose' ? 'diagnose' : 'sample',
+    name: law.name,
+    discrete: false,
+    method: reportMethod(core, made, target, reference.area),
+    size,
+    seed: request.seed,
+    urng: urngName,
+    setupMs,
+    drawMs,
+    setupEvaluations,
+    drawEvaluations,
+    bytes: made.bytes,
+    domain: law.domain,
+    area: scaledArea,
+    areaError: reference.areaError * target.scale,
+    moments: summary.moments,
+    quantiles: summary.quantiles,
+    range: summary.range,
+    histogram: summary.histogram,
+    curve: curves(target, reference, summary),
+    goodness: summary.goodness,
+  };
+  if (request.action === 'diagnose') {
+    result.diagnosis = diagnose(run, target, made, reference, summary.goodness, { size, some }, urng);
+  }
+  core.raiseUserFailure();
+  if (kept) result.draws = kept;
+  return result;
+}
+
+/** The reference of a target, with records on what the quadrature could not do. */
+export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, target: ContinuousTarget, precision: Precision): ReferenceCdf {
+  core.user.phase = 'check';
+  const hints = [target.typical.x, ...[target.mode].filter((x) => x !== undefined)];
+  const reference = new ReferenceCdf(target.density, target.logDensity, target.domain, hints, precision);
+  core.raiseUserFailure();
+  const { area, areaError, converged } = reference;
+  if (!converged) {
+    stream.note(
+      'warning',
+      `The density could not be integrated independently (${shown(area * target.scale)} so far): its area may be infinite. There are no tests on the draws.`,
+    );
+  } else if (areaError > 1e-6 * area) {
+    stream.note('warning', `The independent quadrature is only good to ${shown(areaError / area)} of the area; tests on the draws are less sharp.`);
+  }
+  if (target.shift !== 0 && !Number.isFinite(area * target.scale)) {
+    stream.note('info', `The area below the density is exp(${shown(Math.log(area) + target.shift)}), beyond the range of doubles.`);
+  }
+  return reference;
+}
+
+/** Order from which on moments do not exist. */
+export function tailIndexOf({ logDensity, domain }: ContinuousTarget, { landscape }: ReferenceCdf): number {
+  const first = landscape.peaks[0];
+  const last = landscape.peaks.at(-1);
+  if (first === undefined || last === undefined) return Infinity;
+  return Math.min(tailIndex(logDensity, domain, first, -1), tailIndex(logDensity, domain, last, 1));
+}
+
+/** Density, CDF and empirical CDF over the histogram: even in x, and denser where the mass is. */
+function curves(target: ContinuousTarget, reference: ReferenceCdf, { histogram, ecdf }: DrawSummary): SampleResult['curve'] {
+  const { edges } = histogram;
+  const from = edges[0] as number;
+  const to = edges[edges.length - 1] as number;
+  const even = Math.floor(0.7 * curvePoints);
+  const points = new Set<number>();
+  for (let i = 0; i < even; i++) points.add(i === even - 1 ? to : from + ((to - from) * i) / (even - 1));
+  const rest = curvePoints - even;
+  for (let i = 0; i < rest; i++) {
+    const x = reference.approximateQuantile((i + 0.5) / rest);
+    if (x > from && x < to) points.add(x);
+  }
+  const x = Float64Array.from(points).sort();
+  const [left, right] = target.domain;
+  return {
+    x,
+    density: x.map((at) => (at < left || at > right ? 0 : target.density(at) / reference.area)),
+    cdf: x.map((at) => reference.approximateCdf(at)),
+    ecdf: x.map((at) => ecdf(at)),
+  };
+}

@@ -1,0 +1,319 @@
+/**
+ * A session on a PMF: tabulate, set up, draw, judge.
+ */
+import { UnuranError, type Generator, type Unuran, type Urng } from './api.ts';
+import { goodnessChecks } from './diagnose.ts';
+import { chiSquared } from './goodness-of-fit.ts';
+import { methods, OptionError } from './methods.ts';
+import { PowerSums } from './moments.ts';
+import { tabulate, type ProbabilityTable } from './probability-table.ts';
+import type { Check, Diagnosis, GoodnessOfFit, MethodChoice, MethodReport, SampleResult } from './protocol.ts';
+import type { RealFunction } from './quadrature.ts';
+import { drawInChunks, shown, small, urngName, type Run } from './run.ts';
+import { mostKept, reportedQuantiles } from './summary.ts';
+import type { UserDistribution } from './user-distribution.ts';
+import { countsBetween } from './user-function.ts';
+
+export type DiscreteMethod = 'dgt' | 'dau' | 'dss';
+
+/** Values shown as bars, at most. */
+const mostBars = 1000;
+/** Points of the curves, at most. */
+const curvePoints = 400;
+
+/** A PMF made ready for the core. */
+export class DiscreteTarget {
+  readonly table: ProbabilityTable;
+  /** Cumulated probabilities of the table, normalised. */
+  readonly cdf: Float64Array;
+  readonly userCdf: RealFunction | undefined;
+
+  /** @param budget largest number of evaluations */
+  constructor({ core, stream }: Pick<Run, 'core' | 'stream'>, law: UserDistribution, budget = Infinity) {
+    const { user } = core;
+    const pmf = user.guard('pmf', law.functions.pmf as (x: number) => unknown);
+    this.userCdf = law.functions.cdf && user.quiet('cdf', law.functions.cdf);
+    this.table = tabulateAndRaise(core, pmf, law, budget);
+    const { first, pv, sum, missing } = this.table;
+    let cumulated = 0;
+    this.cdf = pv.map((p) => (cumulated += p / sum));
+    const range = `${first} to ${first + pv.length - 1}`;
+    if (missing > 1e-12) {
+      stream.note('warning', `The tail of ${law.name} is so heavy that its table was cut: values ${range}, leaving out about ${small(missing)} of the mass. Draws never exceed it.`);
+    } else if (law.domain.some((end) => !Number.isFinite(end)) || missing > 0) {
+      stream.note('info', `The domain is cut to the values ${range}; beyond lies at most ${small(Math.max(missing, 0))} of the mass.`);
+    }
+  }
+
+  /** Probability of k, normalised. */
+  probability(k: number): number {
+    return (this.table.pv[k - this.table.first] ?? 0) / this.table.sum;
+  }
+
+  /** P(X <= k). */
+  cumulative(k: number): number {
+    const at = Math.floor(k) - this.table.first;
+    if (at < 0) return 0;
+    return this.cdf[Math.min(at, this.cdf.length - 1)] as number;
+  }
+}
+
+function tabulateAndRaise(core: Unuran, pmf: RealFunction, law: UserDistribution, budget: number): ProbabilityTable {
+  let calls = 0;
+  const counted: RealFunction = (k) => {
+    if (++calls > budget) {
+      const reason = `the table of the PMF needs more than the ${budget} evaluations allowed`;
+      throw new UnuranError(0x72, 'UNUR_ERR_BUDGET', 'tabulation', law.name, reason, []);
+    }
+    return pmf(k);
+  };
+  try {
+    const table = tabulate(counted, law.domain, law.mode ?? law.center, law.area);
+    core.raiseUserFailure();
+    return table;
+  } catch (error) {
+    // What the user's function did goes before what we made of it.
+    core.raiseUserFailure();
+    throw error;
+  }
+}
+
+export interface DiscreteSetUp {
+  gen: Generator;
+  method: DiscreteMethod;
+  reason: string;
+  ms: number;
+  bytes: number;
+}
+
+/** Sets up one method on the table. */
+export function setUpDiscrete(core: Unuran, { table }: DiscreteTarget, name: string, method: DiscreteMethod, reason: string, urng: Urng): DiscreteSetUp {
+  const bytesBefore = core.context_bytes();
+  const start = performance.now();
+  using distr = core.distr_discr_new(table.pv, table.first, name);
+  const par = core.par_new(method, distr, {});
+  try {
+    core.set_urng(par, urng);
+    const gen = core.init(par);
+    const ms = performance.now() - start;
+    distr.free();
+    return { gen, method, reason, ms, bytes: core.context_bytes() - bytesBefore };
+  } finally {
+    par.free();
+  }
+}
+
+/** The method for a choice; a continuous one is refused. */
+function methodFor({ name }: MethodChoice, law: string): { method: DiscreteMethod; reason: string } {
+  if (name === 'auto') return { method: 'dgt', reason: 'Chosen automatically: inversion by indexed search, fast for every table of probabilities.' };
+  if (name === 'pinv' || name === 'tdr') {
+    throw new OptionError(`${methods[name].tag} is a method for continuous laws, and ${law} has a probability mass function. Choose dgt, dau, dss or auto.`);
+  }
+  return { method: name, reason: 'Chosen by you.' };
+}
+
+export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
+  const { core, request, progress } = run;
+  const { size } = request;
+  const { method, reason } = methodFor(request.method, law.name);
+  progress('set-up');
+  core.user.phase = 'set-up';
+  using urng = core.urng_xoshiro256pp_new(run.seed);
+  const before = core.user.counts();
+  const start = performance.now();
+  const target = new DiscreteTarget(run, law, request.evaluationBudget);
+  const made = setUpDiscrete(core, target, law.name, method, reason, urng);
+  using gen = made.gen;
+  const setupMs = performance.now() - start;
+  const setupEvaluations = countsBetween(before, core.user.counts());
+
+  progress('sampling', 0);
+  const counts = new ValueCounts(target.table);
+  const kept = size <= mostKept ? new Float64Array(size) : undefined;
+  const drawMs = drawInChunks(run, gen, size, true, (draws, offset) => {
+    kept?.set(draws, offset);
+    counts.add(draws);
+  });
+
+  progress('judging');
+  core.user.phase = 'check';
+  const goodness: GoodnessOfFit = { chi2: counts.test(size) };
+  const { sum, missing, tailIndex } = target.table;
+  const result: SampleResult = {
+    action: request.action === 'diagnose' ? 'diagnose' : 'sample',
+    name: law.name,
+    discrete: true,
+    method: reportDiscrete(core, made, target),
+    size,
+    seed: request.seed,
+    urng: urngName,
+    setupMs,
+    drawMs,
+    setupEvaluations,
+    drawEvaluations: {},
+    bytes: made.bytes,
+    domain: law.domain,
+    area: sum,
+    areaError: sum * (missing + 4 * Number.EPSILON),
+    moments: counts.sums.moments(tailIndex),
+    quantiles: reportedQuantiles.map((p) => ({ p, x: counts.quantile(p) })),
+    range: [counts.sums.min, counts.sums.max],
+    histogram: counts.histogram(),
+    curve: curves(target, counts),
+    goodness,
+  };
+  if (request.action === 'diagnose') result.diagnosis = diagnoseDiscrete(target, law, goodness, size);
+  core.raiseUserFailure();
+  if (kept) result.draws = kept;
+  return result;
+}
+
+/** Draws counted by value; memory is that of the table, whatever their number. */
+export class ValueCounts {
+  readonly counts: Float64Array;
+  sums: PowerSums = new PowerSums(0, 1);
+  /** Draws beyond the table: there must be none. */
+  below = 0;
+  above = 0;
+  readonly #table: ProbabilityTable;
+  #total = 0;
+
+  constructor(table: ProbabilityTable) {
+    this.#table = table;
+    this.counts = new Float64Array(table.pv.length);
+  }
+
+  add(draws: Float64Array): void {
+    if (this.#total === 0) this.sums = PowerSums.forDraws(draws.subarray(0, 4096));
+    this.#total += draws.length;
+    this.sums.add(draws);
+    const { first } = this.#table;
+    for (const k of draws) {
+      const at = k - first;
+      if (at < 0) this.below++;
+      else if (at >= this.counts.length) this.above++;
+      else this.counts[at] = (this.counts[at] as number) + 1;
+    }
+  }
+
+  test(n: number): GoodnessOfFit['chi2'] {
+    const { pv, sum } = this.#table;
+    const observed = Float64Array.from([this.below, ...this.counts, this.above]);
+    const expected = Float64Array.from([0, ...pv.map((p) => (n * p) / sum), 0]);
+    return chiSquared(observed, expected);
+  }
+
+  /** Smallest value with at least the share p of the draws at or below it. */
+  quantile(p: number): number {
+    const wanted = p * this.#total;
+    let sum = this.below;
+    let at = 0;
+    while (at < this.counts.length - 1 && sum + (this.counts[at] as number) < wanted) sum += this.counts[at++] as number;
+    return this.#table.first + at;
+  }
+
+  /** Bars for the values that occur, those far out left to `below` and `above`. */
+  histogram(): SampleResult['histogram'] {
+    const { first } = this.#table;
+    let low = this.quantile(0.0005);
+    let high = this.quantile(0.9995);
+    if (high - low >= mostBars) {
+      low = Math.max(low, this.quantile(0.25) - mostBars / 4);
+      high = Math.min(high, low + mostBars - 1);
+    } else {
+      // A few values more on either side where there are any.
+      low = Math.max(first, this.sums.min, low - 3);
+      high = Math.min(first + this.counts.length - 1, this.sums.max, high + 3);
+    }
+    const bars = high - low + 1;
+    let below = this.below;
+    let above = this.above;
+    for (let at = 0; at < low - first; at++) below += this.counts[at] as number;
+    for (let at = high - first + 1; at < this.counts.length; at++) above += this.counts[at] as number;
+    return {
+      edges: Float64Array.from({ length: bars }, (_, i) => low + i),
+      counts: this.counts.slice(low - first, high - first + 1),
+      below,
+      above,
+    };
+  }
+
+  /** Share of draws <= k for each of the ascending values. */
+  ecdf(values: Float64Array): Float64Array {
+    let at = 0;
+    let sum = this.below;
+    return values.map((k) => {
+      for (; at <= k - this.#table.first && at < this.counts.length; at++) sum += this.counts[at] as number;
+      return sum / this.#total;
+    });
+  }
+}
+
+function curves(target: DiscreteTarget, counts: ValueCounts): SampleResult['curve'] {
+  const { edges } = counts.histogram();
+  const stride = Math.max(1, Math.ceil(edges.length / curvePoints));
+  const x = edges.filter((_, i) => i % stride === 0);
+  return {
+    x,
+    density: x.map((k) => target.probability(k)),
+    cdf: x.map((k) => target.cumulative(k)),
+    ecdf: counts.ecdf(x),
+  };
+}
+
+function reportDiscrete(core: Unuran, { gen, method, reason }: DiscreteSetUp, { table }: DiscreteTarget): MethodReport {
+  const { tag, title } = methods[method];
+  return {
+    tag,
+    title,
+    reason,
+    settings: [
+      ['table', `${table.pv.length} values, ${table.first} to ${table.first + table.pv.length - 1}`],
+      ['mass left out', table.missing === 0 ? 'none' : `at most ${small(table.missing)}`],
+    ],
+    info: core.gen_info(gen, true),
+  };
+}
+
+function diagnoseDiscrete(target: DiscreteTarget, law: UserDistribution, goodness: GoodnessOfFit, size: number): Diagnosis {
+  const { table } = target;
+  const checks: Check[] = goodnessChecks(goodness, size);
+  checks.push({
+    name: 'table holds the mass',
+    outcome: table.missing <= 1e-12 ? 'passed' : 'failed',
+    detail: `${table.pv.length} values, sum ${shown(table.sum)}; left out: ${table.missing === 0 ? 'nothing' : `about ${small(table.missing)}`}, allowed 1e-12.`,
+  });
+  if (law.area !== undefined) {
+    const off = Math.abs(law.area - table.sum) / table.sum;
+    checks.push({
+      name: 'stated area',
+      outcome: off <= 1e-6 + table.missing ? 'passed' : 'failed',
+      detail: `Stated ${shown(law.area)}, the table sums to ${shown(table.sum)}.`,
+    });
+  }
+  if (law.mode !== undefined) {
+    const best = table.pv.reduce((a, b) => Math.max(a, b), 0);
+    const there = table.pv[law.mode - table.first] ?? 0;
+    checks.push({
+      name: 'stated mode',
+      outcome: there >= best * (1 - 1e-9) ? 'passed' : 'failed',
+      detail: `Probability ${shown(there / table.sum)} at the stated mode ${law.mode}, at most ${shown(best / table.sum)}.`,
+    });
+  }
+  if (target.userCdf) {
+    let worst = 0;
+    let at = table.first;
+    // That of the untruncated law will do: its share of the domain is compared.
+    const low = law.domain[0] > 0 ? target.userCdf(Math.ceil(law.domain[0]) - 1) : 0;
+    const high = Number.isFinite(law.domain[1]) ? target.userCdf(Math.floor(law.domain[1])) : 1;
+    const step = Math.max(1, Math.floor(table.pv.length / 2000));
+    for (let i = 0; i < table.pv.length; i += step) {
+      const k = table.first + i;
+      const off = Math.abs((target.userCdf(k) - low) / (high - low) - target.cumulative(k));
+      if (!(off <= worst)) [worst, at] = [off, k];
+    }
+    const detail = `Differs from the sum of the PMF by at most ${small(worst)}, at ${at}.`;
+    checks.push({ name: 'your cdf', outcome: worst <= 1e-6 + table.missing ? 'passed' : 'failed', detail });
+  }
+  return { checks };
+}

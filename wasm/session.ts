@@ -1,0 +1,102 @@
+/**
+ * One session from request to result. Knows neither worker nor editor: what it needs of the
+ * world is its `SessionHost`.
+ */
+import { UnuranError, Unuran } from './api.ts';
+import { compare } from './compare.ts';
+import { sampleContinuous } from './continuous.ts';
+import { sampleDiscrete } from './discrete.ts';
+import { OptionError } from './methods.ts';
+import type { Failure, SessionMessage, SessionRequest, SessionResult, SessionStart } from './protocol.ts';
+import { recordingConsole, RecordStream } from './record-stream.ts';
+import type { Run } from './run.ts';
+import { DensityError } from './target.ts';
+import { loadDistribution, LoadError, type UserDistribution } from './user-distribution.ts';
+import { UserFunctionError } from './user-function.ts';
+
+export interface SessionHost {
+  /** Runs a script in the global scope under that name; throws what it throws. */
+  runScript(code: string, fileName: string): void;
+  /** Sends a message at once; `transfer` are buffers that may be moved. */
+  send(message: SessionMessage, transfer?: ArrayBuffer[]): void;
+}
+
+export const largestSize = 1e8;
+
+/** Runs a session; ends with exactly one `result` or `failed` and never rejects. */
+export async function runSession({ core: module, request }: SessionStart, host: SessionHost): Promise<void> {
+  const stream = new RecordStream((record) => host.send({ type: 'record', record }));
+  const globals = globalThis as { console: Console };
+  const console = globals.console;
+  let core: Unuran | undefined;
+  try {
+    core = await Unuran.create(module, { onRecord: (record) => stream.core(record) });
+    core.user.onFailure = (failure) => stream.user(failure);
+    host.send({ type: 'ready' });
+    const seed = checkRequest(request);
+    globals.console = recordingConsole(stream);
+    host.send({ type: 'progress', stage: 'loading' });
+    const law = loadDistribution(request.distribution, (code, fileName) => host.runScript(code, fileName));
+    const progress: Run['progress'] = (stage, fraction) =>
+      host.send({ type: 'progress', stage, ...(fraction === undefined ? {} : { fraction }) });
+    const result = answer({ request, core, stream, seed, progress }, law);
+    host.send({ type: 'result', result }, buffersOf(result));
+  } catch (error) {
+    const failure = failureOf(error);
+    // What the core or the user's functions did is in the stream already.
+    if (!(error instanceof UserFunctionError || error instanceof UnuranError)) stream.note('error', failure.message);
+    host.send({ type: 'failed', failure });
+  } finally {
+    globals.console = console;
+    core?.close();
+  }
+}
+
+function answer(run: Run, law: UserDistribution): SessionResult {
+  if (run.request.action === 'compare') return compare(run, law);
+  return law.discrete ? sampleDiscrete(run, law) : sampleContinuous(run, law);
+}
+
+/** The seed as a number; throws what is wrong with the request. */
+function checkRequest({ size, seed, evaluationBudget }: SessionRequest): bigint {
+  if (!Number.isInteger(size) || size < 1 || size > largestSize) {
+    throw new LoadError(`The number of draws is ${size}; it must be an integer from 1 to ${largestSize}.`);
+  }
+  if (!/^\d{1,20}$/.test(seed) || BigInt(seed) >= 1n << 64n) {
+    throw new LoadError(`The seed is ${JSON.stringify(seed)}; it must be an integer from 0 to 2^64 - 1.`);
+  }
+  if (evaluationBudget !== undefined && !(evaluationBudget >= 1)) {
+    throw new LoadError(`The evaluation budget is ${evaluationBudget}; it must be at least 1.`);
+  }
+  return BigInt(seed);
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof LoadError) {
+    return { cause: 'load', message: error.message, ...(error.userStack === undefined ? {} : { stack: error.userStack }) };
+  }
+  if (error instanceof UserFunctionError) {
+    const { message, userStack, x, call, phase } = error;
+    return { cause: 'user', message, x, call, phase, ...(userStack === undefined ? {} : { stack: userStack }) };
+  }
+  if (error instanceof DensityError) return { cause: 'user', message: error.message };
+  if (error instanceof UnuranError) {
+    const { code, codeName, object, reason } = error;
+    return { cause: 'core', message: `${object ? `${object}: ` : ''}${reason} (${codeName})`, code, codeName };
+  }
+  if (error instanceof OptionError) return { cause: 'core', message: error.message };
+  const stack = error instanceof Error ? error.stack : undefined;
+  return { cause: 'internal', message: error instanceof Error ? error.message : String(error), ...(stack ? { stack } : {}) };
+}
+
+/** The buffers of a result, which are moved, not copied. */
+function buffersOf(result: SessionResult): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  const visit = (value: unknown): void => {
+    if (value instanceof Float64Array) {
+      if (value.buffer instanceof ArrayBuffer) buffers.add(value.buffer);
+    } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
+  };
+  visit(result);
+  return [...buffers];
+}

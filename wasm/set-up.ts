@@ -1,0 +1,154 @@
+/**
+ * From a method's choice to a generator: options, set-up, what is reported of it.
+ */
+import { UnuranError, type Generator, type Unuran, type Urng } from './api.ts';
+import { methods, OptionError, type PinvOptions, type TdrOptions } from './methods.ts';
+import type { Evaluations, MethodChoice, MethodReport } from './protocol.ts';
+import type { RecordStream } from './record-stream.ts';
+import type { ContinuousTarget } from './target.ts';
+import { countsBetween } from './user-function.ts';
+
+/** Code of a set-up that ran out of evaluations. */
+const budgetCode = 0x72;
+
+export interface SetUp {
+  gen: Generator;
+  choice: MethodChoice & { name: 'pinv' | 'tdr' };
+  /** Why this method, one sentence. */
+  reason: string;
+  /** Wall time and calls of the user's functions of this set-up alone. */
+  ms: number;
+  evaluations: Evaluations;
+  /** Bytes that the core holds for the generator. */
+  bytes: number;
+}
+
+export interface SetUpOptions {
+  urng: Urng;
+  /** Largest number of evaluations; undefined: no bound. */
+  budget?: number | undefined;
+}
+
+function pinvOptions({ uResolution, order, smoothness }: MethodChoice): PinvOptions {
+  return {
+    ...(order === undefined ? {} : { order }),
+    ...(smoothness === undefined ? {} : { smoothness }),
+    ...(uResolution === undefined ? {} : { u_resolution: uResolution }),
+  };
+}
+
+function tdrOptions({ variant, c }: MethodChoice): TdrOptions {
+  return { ...(variant === undefined ? {} : { variant }), ...(c === undefined ? {} : { c }) };
+}
+
+/** Sets up one method; throws what the core or the user's functions raise. */
+export function setUpMethod(
+  core: Unuran,
+  target: ContinuousTarget,
+  choice: MethodChoice & { name: 'pinv' | 'tdr' },
+  reason: string,
+  { urng, budget }: SetUpOptions,
+): SetUp {
+  const before = core.user.counts();
+  const bytesBefore = core.context_bytes();
+  const start = performance.now();
+  const derivative = choice.name === 'tdr' || choice.smoothness === 2;
+  using distr = target.distribution({ derivative, area: target.statedArea === undefined ? undefined : target.statedArea / target.scale });
+  const par = choice.name === 'pinv' ? core.pinv_new(distr, pinvOptions(choice)) : core.tdr_new(distr, tdrOptions(choice));
+  let gen: Generator;
+  try {
+    core.set_urng(par, urng);
+    core.context_set_budget(budget ?? 0);
+    gen = core.init(par);
+  } finally {
+    core.context_set_budget(0);
+    core.context_resume();
+    par.free();
+  }
+  const ms = performance.now() - start;
+  distr.free();
+  return {
+    gen,
+    choice,
+    reason,
+    ms,
+    evaluations: countsBetween(before, core.user.counts()),
+    bytes: core.context_bytes() - bytesBefore,
+  };
+}
+
+/** Sets up the method asked for; `auto` is PINV, and TDR where PINV refuses. */
+export function setUp(
+  core: Unuran,
+  target: ContinuousTarget,
+  choice: MethodChoice,
+  stream: RecordStream,
+  options: SetUpOptions,
+): SetUp {
+  const { name } = choice;
+  if (name === 'pinv' || name === 'tdr') {
+    return setUpMethod(core, target, { ...choice, name }, 'Chosen by you.', options);
+  }
+  if (name !== 'auto') {
+    const { tag } = methods[name];
+    throw new OptionError(`${tag} is a method for discrete laws, and ${target.name} has a density. Choose pinv, tdr or auto.`);
+  }
+  try {
+    const reason = 'Chosen automatically: it needs nothing but the density, and inverts the CDF within a known error.';
+    return setUpMethod(core, target, { ...choice, name: 'pinv' }, reason, options);
+  } catch (error) {
+    if (!(error instanceof UnuranError) || error.code === budgetCode) throw error;
+    stream.note('warning', `PINV cannot be used: ${error.reason} (${error.codeName}). Trying TDR, which needs no integral but a T-concave density.`, 'PINV');
+    try {
+      return setUpMethod(core, target, { ...choice, name: 'tdr' }, `Chosen automatically, because PINV failed: ${error.reason}.`, options);
+    } catch (second) {
+      if (!(second instanceof UnuranError)) throw second;
+      stream.note('error', `TDR cannot be used either: ${second.reason} (${second.codeName}).`, 'TDR');
+      throw error; // The first method's reason is the better hint.
+    }
+  }
+}
+
+const shown = (value: number) => String(Number(value.toPrecision(6)));
+
+/** What to tell of the method that ran. @param area below the density, in the scale of the core */
+export function reportMethod(core: Unuran, { gen, choice, reason }: SetUp, target: ContinuousTarget, area: number): MethodReport {
+  const { tag, title } = methods[choice.name];
+  const info = core.gen_info(gen, true);
+  const source = target.logpdf ? 'logpdf' : 'pdf';
+  if (choice.name === 'pinv') {
+    return {
+      tag,
+      title,
+      reason,
+      settings: [
+        ['u-resolution', (choice.uResolution ?? 1e-10).toString()],
+        ['order', String(choice.order ?? 5)],
+        ['smoothness', String(choice.smoothness ?? 0)],
+        ['function', source],
+        ['center', shown(target.typical.x)],
+      ],
+      ...(choice.smoothness === 2 ? { derivative: target.derivative } : {}),
+      intervals: core.pinv_get_n_intervals(gen),
+      info,
+    };
+  }
+  const hatArea = core.gen_get_hatarea(gen);
+  return {
+    tag,
+    title,
+    reason,
+    settings: [
+      ['variant', (choice.variant ?? 'ps').toUpperCase()],
+      ['c', String(choice.c ?? -0.5)],
+      ['function', `${source}, derivative ${target.derivative === 'user' ? 'yours' : 'numeric'}`],
+      ['center', shown(target.typical.x)],
+    ],
+    derivative: target.derivative,
+    intervals: core.gen_get_intervals(gen).left.length,
+    hatArea: hatArea * target.scale,
+    squeezeArea: core.gen_get_squeezearea(gen) * target.scale,
+    rejectionConstant: hatArea / area,
+    info,
+  };
+}

@@ -1,0 +1,155 @@
+/**
+ * A continuous law made ready for the core: guarded functions, a typical point, derivatives
+ * where the user gave none, and a scale in which exp() neither overflows nor vanishes.
+ */
+import type { Distribution, Unuran } from './api.ts';
+import { numericDlogpdf, numericDpdf } from './derivative.ts';
+import { findTypicalPoint, halfWidths, type TypicalPoint } from './landscape.ts';
+import type { FunctionName } from './protocol.ts';
+import type { RealFunction } from './quadrature.ts';
+import type { RecordStream } from './record-stream.ts';
+import type { UserDistribution } from './user-distribution.ts';
+import { functionTitles } from './user-function.ts';
+
+/** The user's function is no density that could be sampled. */
+export class DensityError extends Error {
+  override readonly name = 'DensityError';
+}
+
+/** Beyond this magnitude at the typical point a log-density is shifted. */
+const largestLog = 300;
+
+export class ContinuousTarget {
+  readonly name: string;
+  readonly domain: [number, number];
+  readonly typical: TypicalPoint;
+  /** Subtracted from the user's log-density; 0 in all usual cases. */
+  readonly shift: number;
+  /** Density and its logarithm in the scale of the core; NaN and infinite values count as 0. */
+  readonly density: RealFunction;
+  readonly logDensity: RealFunction;
+  readonly mode: number | undefined;
+  /** As stated, in the user's scale. */
+  readonly statedArea: number | undefined;
+  /** Whether the user wrote the derivative that belongs to the function handed to the core. */
+  readonly derivative: 'user' | 'numeric';
+  /** What the user gave, for checks: in the user's scale, NaN where it fails. */
+  readonly given: Partial<Record<FunctionName, RealFunction>> = {};
+  /** Guarded, in the user's scale; undefined if not given. */
+  readonly pdf: RealFunction | undefined;
+  readonly logpdf: RealFunction | undefined;
+  readonly dpdf: RealFunction | undefined;
+  readonly dlogpdf: RealFunction | undefined;
+  readonly #core: Unuran;
+  #width: number | undefined;
+
+  /** Looks for the typical point; may throw what the user's functions throw. */
+  constructor(core: Unuran, law: UserDistribution, stream: RecordStream) {
+    const { functions, domain } = law;
+    const { user } = core;
+    this.#core = core;
+    this.name = law.name;
+    this.domain = domain;
+    this.mode = law.mode;
+    this.statedArea = law.area;
+    for (const [name, f] of Object.entries(functions) as [FunctionName, (x: number) => unknown][]) {
+      this.given[name] = user.quiet(name, f);
+    }
+    const guard = (name: 'pdf' | 'logpdf' | 'dpdf' | 'dlogpdf') => {
+      const f = functions[name];
+      return f === undefined ? undefined : user.guard(name, f);
+    };
+    this.pdf = guard('pdf');
+    this.logpdf = guard('logpdf');
+    this.dpdf = guard('dpdf');
+    this.dlogpdf = guard('dlogpdf');
+    const tolerantPdf = functions.pdf && user.tolerant('pdf', functions.pdf);
+    const tolerantLogpdf = functions.logpdf && user.tolerant('logpdf', functions.logpdf);
+
+    let told = false;
+    user.onTolerated = (name, x, value) => {
+      if (told) return;
+      told = true;
+      stream.note('info', `The ${functionTitles[name]} is ${value} at x = ${x}; counted as no mass while looking for where the mass lies.`);
+    };
+
+    const log: RealFunction = tolerantLogpdf ?? ((x) => Math.log((tolerantPdf as RealFunction)(x)));
+    const typical = findTypicalPoint(log, domain, law);
+    core.raiseUserFailure();
+    if (typical === undefined) {
+      throw new DensityError(
+        `No point with a positive density was found for ${law.name} in [${domain.join(', ')}]. ` +
+          'State one where it is positive by the tag @center or @mode, or narrow the domain by @domain.',
+      );
+    }
+    const what = { mode: 'The stated mode', center: 'The stated center', search: 'A point of high density found by search' };
+    if (typical.source === 'search') {
+      stream.note('info', `${what.search} serves as center: x = ${typical.x}.`);
+      for (const fact of ['center', 'mode'] as const) {
+        const stated = law[fact];
+        if (stated !== undefined) stream.note('warning', `The density vanishes at the stated ${fact}, x = ${stated}; it is not used.`);
+      }
+    }
+    this.shift = tolerantLogpdf && Math.abs(typical.logDensity) > largestLog ? typical.logDensity : 0;
+    if (this.shift !== 0) {
+      stream.note('info', `The log-density is ${typical.logDensity} at x = ${typical.x}; it is used relative to that value, which draws do not depend on.`);
+    }
+    this.typical = { ...typical, logDensity: typical.logDensity - this.shift };
+    const { shift } = this;
+    if (tolerantLogpdf) {
+      this.logDensity = shift === 0 ? tolerantLogpdf : (x) => tolerantLogpdf(x) - shift;
+      const { logDensity } = this;
+      this.density = (x) => Math.exp(logDensity(x));
+    } else {
+      this.density = tolerantPdf as RealFunction;
+      this.logDensity = log;
+    }
+    this.derivative = (this.logpdf ? this.dlogpdf : this.dpdf) === undefined ? 'numeric' : 'user';
+  }
+
+  /** Factor from the scale of the core to that of the user's density. */
+  get scale(): number {
+    return Math.exp(this.shift);
+  }
+
+  /** The derivative that goes with the function handed to the core. */
+  #derivativeFunction(): RealFunction {
+    const given = this.logpdf ? this.dlogpdf : this.dpdf;
+    if (given !== undefined) return given;
+    // Width of the peak at the typical point, a step to start from.
+    if (this.#width === undefined) {
+      const { left, right } = halfWidths(this.logDensity, this.domain, this.typical.x, this.typical.logDensity);
+      this.#width = Math.max(left, right);
+    }
+    const make = this.logpdf ? numericDlogpdf(this.logDensity, this.domain, this.typical.x, this.#width)
+      : numericDpdf(this.density, this.domain, this.typical.x, this.#width);
+    return this.#core.user.trust(make);
+  }
+
+  /**
+   * The distribution object. A log-density goes before a density, since it does not vanish in
+   * the tails; the core takes only one of the two.
+   */
+  distribution(options: { derivative: boolean; area?: number | undefined }): Distribution {
+    const core = this.#core;
+    const distr = core.distr_cont_new(this.name);
+    try {
+      core.distr_cont_set_domain(distr, ...this.domain);
+      if (this.logpdf !== undefined) {
+        const { logpdf, shift } = this;
+        core.distr_cont_set_logpdf(distr, shift === 0 ? logpdf : core.user.trust((x) => logpdf(x) - shift));
+        if (options.derivative) core.distr_cont_set_dlogpdf(distr, this.#derivativeFunction());
+      } else {
+        core.distr_cont_set_pdf(distr, this.pdf as RealFunction);
+        if (options.derivative) core.distr_cont_set_dpdf(distr, this.#derivativeFunction());
+      }
+      core.distr_cont_set_center(distr, this.typical.x);
+      if (this.mode !== undefined) core.distr_cont_set_mode(distr, this.mode);
+      if (options.area !== undefined) core.distr_cont_set_pdfarea(distr, options.area);
+    } catch (error) {
+      distr.free();
+      throw error;
+    }
+    return distr;
+  }
+}
