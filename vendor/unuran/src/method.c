@@ -61,7 +61,10 @@ UNUR_PAR *unur_i_par_new(const struct unur_i_method *method, const UNUR_DISTR *d
 }
 
 void unur_par_free(UNUR_PAR *par) {
-  unur_i_check_null(NULL, par, (void)0);
+  if (par == NULL) {
+    unur_i_null("free", __FILE__, __LINE__);
+    return;
+  }
   if (par->method->par_free != NULL) par->method->par_free(par);
   unur_i_free(par->ctx, par);
 }
@@ -376,7 +379,7 @@ int unur_quantile_array(UNUR_GEN *gen, const double *u, double *out, size_t n) {
 /* Properties                                                                              */
 
 unsigned int unur_get_method(const UNUR_GEN *gen) {
-  unur_i_check_null(NULL, gen, UNUR_METH_UNKNOWN);
+  unur_i_check_null(NULL, gen, 0);
   return gen->method->code;
 }
 
@@ -476,12 +479,6 @@ const char *unur_gen_info(UNUR_GEN *gen, int help) {
   return gen->info.failed ? NULL : gen->info.text;
 }
 
-static void info_end(UNUR_GEN *gen, double x) {
-  if (x == INFINITY) unur_i_info(gen, "inf");
-  else if (x == -INFINITY) unur_i_info(gen, "-inf");
-  else unur_i_info(gen, "%g", x);
-}
-
 static void info_cont(UNUR_GEN *gen) {
   const struct unur_i_cont *cont = &gen->distr->data.cont;
   const unsigned set = gen->distr->set;
@@ -490,25 +487,19 @@ static void info_cont(UNUR_GEN *gen) {
               cont->dlogpdf ? " dlogPDF" : "", cont->cdf ? " CDF" : "",
               cont->logcdf ? " logCDF" : "", cont->invcdf ? " invCDF" : "",
               cont->hr ? " HR" : "");
-  unur_i_info(gen, "   domain    = (");
-  info_end(gen, cont->domain[0]);
-  unur_i_info(gen, ", ");
-  info_end(gen, cont->domain[1]);
-  unur_i_info(gen, ")");
-  if (set & UNUR_I_SET_TRUNCATED) {
-    unur_i_info(gen, "   [truncated from (");
-    info_end(gen, cont->trunc[0]);
-    unur_i_info(gen, ", ");
-    info_end(gen, cont->trunc[1]);
-    unur_i_info(gen, ")]");
-  }
+  const bool truncated = (set & UNUR_I_SET_TRUNCATED) != 0;
+  const double *domain = truncated ? cont->trunc : cont->domain;
+  unur_i_info(gen, "   domain    = (%g, %g)", domain[0], domain[1]);
+  if (truncated)
+    unur_i_info(gen, "   [truncated from (%g, %g)]", cont->domain[0], cont->domain[1]);
   unur_i_info(gen, "\n");
   if (set & UNUR_I_SET_MODE)
     unur_i_info(gen, "   mode      = %g%s\n", cont->mode,
-                set & UNUR_I_SET_MODE_APPROX ? "   [numeric]" : "");
-  if (set & UNUR_I_SET_CENTER)
-    unur_i_info(gen, "   center    = %g%s\n", cont->center,
-                set & UNUR_I_SET_CENTER_APPROX ? "   [guess]" : "");
+                set & UNUR_I_SET_MODE_APPROX ? "  [numeric]" : "");
+  unur_i_info(gen, "   center    = %g%s\n", unur_distr_cont_get_center(gen->distr),
+              !(set & UNUR_I_SET_CENTER)       ? set & UNUR_I_SET_MODE ? "  [= mode]" : "  [default]"
+              : set & UNUR_I_SET_CENTER_APPROX ? "  [guess]"
+                                               : "");
   if (set & UNUR_I_SET_PDFAREA) unur_i_info(gen, "   area(PDF) = %g\n", cont->area);
 }
 
@@ -521,7 +512,7 @@ static void info_discr(UNUR_GEN *gen) {
   unur_i_info(gen, "   domain    = (%d, %d)\n", discr->domain[0], discr->domain[1]);
   if (set & UNUR_I_SET_MODE)
     unur_i_info(gen, "   mode      = %d%s\n", discr->mode,
-                set & UNUR_I_SET_MODE_APPROX ? "   [numeric]" : "");
+                set & UNUR_I_SET_MODE_APPROX ? "  [numeric]" : "");
   if (set & UNUR_I_SET_PMFSUM) unur_i_info(gen, "   sum(PMF)  = %g\n", discr->sum);
 }
 
@@ -537,8 +528,8 @@ void unur_i_info_distr(UNUR_GEN *gen, int help) {
   else if (distr->type == UNUR_DISTR_DISCR)
     params = distr->data.discr.params, n = distr->data.discr.n_params;
   for (int i = 0; i < n; i++)
-    unur_i_info(gen, "%s%g%s", i == 0 ? " (" : ", ", params[i], i == n - 1 ? ")" : "");
-  if (distr->id & UNUR_DISTR_STD) unur_i_info(gen, "   [UNU.RAN standard distribution]");
+    unur_i_info(gen, "%s%g%s", i == 0 ? " (" : ",", params[i], i == n - 1 ? ")" : "");
+  if (distr->id & UNUR_DISTR_STD) unur_i_info(gen, "  [UNU.RAN standard distribution]");
   unur_i_info(gen, "\n   type      = %s\n",
               distr->type == UNUR_DISTR_CONT    ? "continuous univariate distribution"
               : distr->type == UNUR_DISTR_DISCR ? "discrete univariate distribution"
