@@ -60,13 +60,15 @@ export interface SampleView {
   curve: { x: Float64Array; density: Float64Array; cdf: Float64Array; ecdf: Float64Array };
   summary: SummaryRow[];
   moments: EstimateView[];
-  quantiles: { p: number; x: number }[];
+  /** Of the draws; x null where it is infinite. */
+  quantiles: { p: number; x: number | null }[];
   checks: CheckView[];
   uError?: {
     u: Float64Array;
     error: Float64Array;
-    max: number;
-    argmax: { u: number; x: number };
+    /** null where an error is infinite or not a number, that is, where the inversion broke. */
+    max: number | null;
+    argmax: { u: number | null; x: number | null };
     resolution: number;
   };
   hat?: {

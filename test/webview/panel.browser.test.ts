@@ -166,6 +166,19 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     await stub.page.setViewportSize({ width: 900, height: 1100 });
   });
 
+  test('a new width that equals the old plotting width is drawn all the same', async () => {
+    await stub.page.setViewportSize({ width: 620, height: 900 });
+    await show(panelState());
+    const inner = Number(await plot('histogram').locator('.role-axis-domain line').first().getAttribute('x2'));
+    const margin = 620 - await plot('histogram').locator('.plot-holder').evaluate((element) => element.clientWidth);
+    await stub.page.setViewportSize({ width: inner + margin, height: 900 });
+    await stub.page.waitForFunction(
+      (width) => document.querySelector('[data-plot="histogram"] svg')?.getAttribute('width') === String(width), inner,
+    );
+    await stub.settled();
+    await stub.page.setViewportSize({ width: 900, height: 1100 });
+  });
+
   test('a change of theme draws in the new colours', async () => {
     await show(panelState());
     const fill = () => plot('histogram').locator('svg .mark-rect path').nth(25).getAttribute('fill');
@@ -223,6 +236,9 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     assert.deepEqual(cells, ['1.84', '12.4', '7,335', '0', '124', '13.4 kB', '8.3e−11', '0.410']);
     assert.match(await rows.last().innerText(), /Did not run\.\s+UNUR_ERR_GEN_CONDITION/);
     assert.equal(await rows.last().getByRole('button').count(), 0);
+    const doubtful = rows.nth(4).locator('td').last();
+    assert.match(await doubtful.innerText(), /Below 0\.0001.*2e−5/s);
+    assert.equal(await stub.page.locator('.methods .icon-warning').count(), 1);
     assert.match(await stub.page.locator('.least-time').innerText(), /TDR \(GW.*then PINV/);
     await stub.page.getByRole('button', { name: 'Use this method: TDR (PS, c = −0.5)' }).click();
     assert.deepEqual((await stub.posted()).at(-1), { type: 'useMethod', choice: '{"name":"TDR (PS, c = −0.5)"}' });

@@ -277,7 +277,7 @@ export function compareView(): CompareView {
       row('PINV, u-resolution 1e-12', 'When the last digits matter.', [3.62, 13.1, 15_211, 0, 291, 30_900, 7.9e-13, 0.87]),
       row('TDR (PS, c = −0.5)', 'Short set-up, exact.', [0.091, 23.5, 119, 0.006, 49, 5_230, null, 0.66]),
       row('TDR (GW, c = −0.5)', '', [0.084, 29.7, 104, 0.011, 46, 4_980, null, 0.052]),
-      row('TDR (IA, c = −0.5)', 'Fewest uniforms of the three.', [0.097, 20.2, 119, 0.005, 49, 5_230, null, 0.00021]),
+      row('TDR (IA, c = −0.5)', 'Fewest uniforms of the three.', [0.097, 20.2, 119, 0.005, 49, 5_230, null, 0.00002]),
       {
         label: 'TDR (PS, c = 0)', choice: '', ok: false,
         note: 'UNUR_ERR_GEN_CONDITION: the density is not log-concave at x = 3.2; choose c = −0.5.',

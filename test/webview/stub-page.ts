@@ -100,7 +100,7 @@ export async function openStubPage(width = 900, height = 1100): Promise<StubPage
     response.writeHead(200, {
       'Content-Type': `${type}; charset=utf-8`,
       'Content-Security-Policy':
-        `default-src 'none'; img-src ${origin} data:; style-src ${origin} 'nonce-${NONCE}'; `
+        `default-src 'none'; img-src ${origin} data:; style-src ${origin}; `
         + `script-src 'nonce-${NONCE}'; font-src ${origin}`,
     });
     response.end(body);

@@ -200,13 +200,25 @@ test('the u-error is drawn as measured, zero at the floor, the maximum marked', 
   assert.equal(line.length, uError.u.length);
   line.forEach((item, i) => close(item.y, scale('y')(Math.max(uError.error[i]!, floor)), 1e-6, `at ${i}`));
   const [mark] = items('symbol', 'error');
-  close(mark!.x, scale('x')(uError.argmax.u), 1e-6);
-  close(mark!.y, scale('y')(uError.max), 1e-6);
+  close(mark!.x, scale('x')(uError.argmax.u!), 1e-6);
+  close(mark!.y, scale('y')(uError.max!), 1e-6);
   const limit = items('line', 'line').filter((item) => (item.datum['line'] as unknown) === 'u-resolution');
   limit.forEach((item) => close(item.y, scale('y')(uError.resolution), 1e-6));
   assert.deepEqual(plot.table.rows.map((row) => row['error']), Array.from(uError.error));
   assert.match(plot.description, /within the u-resolution/);
   assert.match(uErrorCurve(inversionView(true).uError!, palette).description, /above the u-resolution/);
+});
+
+test('an inversion that broke is told, not passed over', async () => {
+  const uError = inversionView().uError!;
+  const error = uError.error.map((value, i) => (i === 300 ? Number.NaN : value));
+  const plot = uErrorCurve({ ...uError, error, max: null, argmax: { u: null, x: null } }, palette);
+  assert.match(plot.description, /not a number.*above the u-resolution/);
+  assert.match(plot.howToRead, /broke/);
+  assert.equal(plot.table.rows[300]!['error'], null);
+  const { items, warnings } = await draw(plot);
+  assert.deepEqual(warnings, []);
+  assert.equal(items('symbol', 'error').length, 0);
 });
 
 test('hat, density and squeeze are drawn in their order, construction points on the density', async () => {

@@ -96,8 +96,8 @@ const COLUMNS: Column[] = [
   {
     title: 'p', hint: 'Smallest p-value of the goodness-of-fit tests', absent: 'not tested',
     text: (row) => formatP(row.p),
-    doubt: (row) => (row.p !== null && row.p < 1e-3
-      ? 'Below 0.001: such draws are rare if the sampler is right.' : undefined),
+    doubt: (row) => (row.p !== null && row.p < 1e-4
+      ? 'Below 0.0001, where the goodness-of-fit checks fail.' : undefined),
   },
 ];
 

@@ -1,7 +1,7 @@
 import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatNumber } from '../numbers.ts';
-import { nearest, powersOfTen, type PlotDescription, type Row } from './plot-description.ts';
+import { finite, nearest, powersOfTen, type PlotDescription, type Row } from './plot-description.ts';
 
 /**
  * The u-error |u − F(X(u))| of an inversion method over u, on a log scale, against the
@@ -15,13 +15,13 @@ export function uErrorCurve(
   const { u, error, max, argmax, resolution } = uError;
   const floor = Math.max(resolution * 1e-4, 1e-17);
   const rows: Row[] = Array.from(u, (value, i) => ({
-    u: value, drawn: Math.max(error[i] as number, floor), floor,
+    u: value, drawn: Number.isFinite(error[i]) ? Math.max(error[i] as number, floor) : null, floor,
   }));
-  const kept = max <= resolution;
-  const top = 3 * Math.max(resolution, max);
+  const kept = max !== null && max <= resolution;
+  const top = 3 * Math.max(resolution, max ?? 0);
   const names = ['u-error', 'u-resolution'];
   const drawnLines: Row[] = [
-    ...rows.map((row): Row => ({ u: row['u'] as number, value: row['drawn'] as number, line: 'u-error' })),
+    ...rows.map((row): Row => ({ u: row['u'] as number, value: row['drawn'] as number | null, line: 'u-error' })),
     { u: 0, value: resolution, line: 'u-resolution' },
     { u: 1, value: resolution, line: 'u-resolution' },
   ];
@@ -29,12 +29,13 @@ export function uErrorCurve(
     id: 'u-error',
     title: 'u-error of the inversion',
     howToRead:
-      `Maximum ${formatNumber(max, 3)} at u = ${formatNumber(argmax.u, 4)}, x = `
+      (max === null ? 'Some errors are infinite or not a number; the inversion broke there. ' : '')
+      + `Maximum ${formatNumber(max, 3)} at u = ${formatNumber(argmax.u, 4)}, x = `
       + `${formatNumber(argmax.x, 4)}. The curve is how far F(X(u)) lies from u; a right inversion `
       + 'keeps it below the dashed line, the u-resolution. Errors below '
       + `${formatNumber(floor, 2)} are drawn there.`,
     description:
-      `The u-error is at most ${formatNumber(max, 3)}, at u = ${formatNumber(argmax.u, 4)} `
+      `The u-error is at most ${max === null ? 'infinite or not a number' : formatNumber(max, 3)}, at u = ${formatNumber(argmax.u, 4)} `
       + `(x = ${formatNumber(argmax.x, 4)}), ${kept ? 'within' : 'above'} the u-resolution of `
       + `${formatNumber(resolution, 3)}.`,
     spec: {
@@ -53,7 +54,7 @@ export function uErrorCurve(
           type: 'quantitative',
           scale: {
             type: 'log', nice: false,
-            domainMin: { expr: 'floor' }, domainMax: { expr: 'top' },
+            domain: [{ expr: 'floor' }, { expr: 'top' }],
           },
           axis: { title: 'u-error (log scale)', format: '~e', values: powersOfTen(floor, top) },
         },
@@ -104,11 +105,11 @@ export function uErrorCurve(
         },
       ],
     },
-    data: { curve: rows, lines: drawnLines, max: [{ u: argmax.u, error: Math.max(max, floor), label: 'Maximum' }] },
+    data: { curve: rows, lines: drawnLines, max: max === null ? [] : [{ u: argmax.u, error: Math.max(max, floor), label: 'Maximum' }] },
     signals: { floor, top },
     table: {
       columns: [{ key: 'u', title: 'u' }, { key: 'error', title: 'u-error' }],
-      rows: Array.from(u, (value, i) => ({ u: value, error: error[i] as number })),
+      rows: Array.from(u, (value, i) => ({ u: value, error: finite(error, i) })),
     },
     aspect: 0.5,
     at(where) {
