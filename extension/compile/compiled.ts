@@ -33,7 +33,9 @@ export async function compileDistribution(
   found: FoundDistribution,
   files: FileSource,
 ): Promise<{ ok: true; compiled: Compiled } | { ok: false; messages: CompileMessage[] }> {
-  const answer = await compiler.compile({ ...source, access: found.access }, files);
+  // Picked one by one: a source may carry more, which could not be sent to a thread.
+  const { path, text, language } = source;
+  const answer = await compiler.compile({ path, text, language, access: found.access }, files);
   if (!answer.ok) return answer;
   const fileName = scriptName(found.id);
   const { domain, mode, center, area } = found.stated;
