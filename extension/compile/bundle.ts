@@ -18,6 +18,7 @@ export type Bundle = (request: CompileRequest, files: FileSource) => Promise<Com
 /** Namespaces in esbuild, which precede paths in its messages and source maps. */
 const FILES = 'user';
 const ENTRY = 'entry';
+const BUILT_IN = 'node';
 
 /** The script that takes the default export of a file, which has no name to call it by. */
 function takeDefault(path: string): string {
@@ -84,7 +85,7 @@ function plugin(request: CompileRequest, files: FileSource, sources: Map<string,
           return { path: request.path, namespace: wrapped ? ENTRY : FILES };
         }
         if (namespace === ENTRY) return { path: request.path, namespace: FILES };
-        if (isBuiltin(path)) return { path, external: true };
+        if (isBuiltin(path)) return { path, namespace: BUILT_IN };
         if (/^(https?:|data:)/.test(path)) {
           return { errors: [{ text: `Cannot import ${path.slice(0, 60)}: only files and npm packages can be imported.` }] };
         }
@@ -93,6 +94,11 @@ function plugin(request: CompileRequest, files: FileSource, sources: Map<string,
         return { path: found, namespace: FILES };
       });
       build.onLoad({ filter: /.*/, namespace: ENTRY }, ({ path }) => ({ contents: takeDefault(path), loader: 'js' }));
+      // The script runs in a worker of Node, but as a plain script, which has no `require`.
+      build.onLoad({ filter: /.*/, namespace: BUILT_IN }, ({ path }) => ({
+        contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+        loader: 'js',
+      }));
       build.onLoad({ filter: /.*/, namespace: FILES }, async ({ path }) => {
         if (path === request.path) {
           sources.set(path, request.text);
@@ -171,7 +177,8 @@ export function createBundle(build: typeof esbuild.build): Bundle {
     };
     // ES modules are strict. A script is only if it says so, and a CommonJS file in the
     // bundle must not be made strict. The first line holds nothing of the user's.
-    const strict = Object.values(result.metafile.inputs).every(({ format }) => format === 'esm');
+    const inputs = Object.entries(result.metafile.inputs).filter(([path]) => !path.startsWith(`${BUILT_IN}:`));
+    const strict = inputs.every(([, { format }]) => format === 'esm');
     return {
       ok: true,
       code: (strict ? '"use strict";' : '') + output('.js'),

@@ -57,11 +57,7 @@ export function recordLine(
   place?: string,
 ): string {
   const { method, object, codeName, reason } = record;
-  const source = object === '' || object === method ? method : object;
-  return [
-    originText(origin),
-    source === '' ? '-' : source,
-    `${codeName}:`,
-    oneLine(reason) + (place === undefined ? '' : ` (${place})`),
-  ].join(' ');
+  const source = object === '' ? method : object;
+  const head = [originText(origin), source, codeName].filter((part) => part !== '').join(' ');
+  return `${head}: ${oneLine(reason)}${place === undefined ? '' : ` (${place})`}`;
 }

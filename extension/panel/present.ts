@@ -218,10 +218,9 @@ const FAILURE_TITLES: Readonly<Record<Failure['cause'], string>> = {
 
 export function presentFailure(failure: Failure): FailureView {
   const parts = [failure.message];
-  if (failure.cause === 'user' && failure.x !== undefined) {
-    const call = failure.call === undefined ? '' : `, call ${formatCount(failure.call)}`;
-    const phase = failure.phase === undefined ? '' : ` during ${failure.phase}`;
-    parts.push(`At x = ${failure.x}${call}${phase}.`);
+  if (failure.cause === 'user' && failure.call !== undefined) {
+    const phase = failure.phase === undefined ? '' : `, during ${failure.phase}`;
+    parts.push(`This was call ${formatCount(failure.call)}${phase}.`);
   }
   if (failure.cause === 'core' && failure.codeName !== undefined && !failure.message.includes(failure.codeName)) {
     parts.push(`(${failure.codeName})`);

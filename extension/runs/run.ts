@@ -272,6 +272,9 @@ export class Run {
     const text = compiled.sources.get(place.path);
     const range: Range = text === undefined ? { start: place, end: place } : wordAt(text, place);
     this.#problems.push({ uri: location.uri, severity: 'error', code: codeName, message: view.message, range });
+    // A record that the session made before it knew the place.
+    const last = this.#records.toArray().findLast((record) => record.severity === 'error');
+    if (told && last !== undefined) last.location ??= location;
     if (!told) this.#record({ severity: 'error', code: failure.code ?? 0, codeName, method: '', object: '', reason: view.message, location });
     this.#set({ status: 'failed', outcome: `${view.title}: ${oneLine(view.message)}`, progress: undefined, failure: { ...view, location } });
   }

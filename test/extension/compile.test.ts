@@ -81,8 +81,7 @@ function run({ distribution }: Compiled): unknown {
   const taken: unknown[] = [];
   new Script(distribution.code, { filename: distribution.fileName }).runInNewContext({
     __distribution__: (target: unknown) => taken.push(target),
-    require,
-    console,
+    process,
   });
   assert.equal(taken.length, 1);
   return taken[0];
@@ -122,11 +121,16 @@ test('CommonJS', async () => {
   const text = "const { square } = require('./helper');\nmodule.exports = { law: { pdf: (x) => square(x) } };\nexports = 3;";
   const law = await compiled(text, files, { path: '/home/user/law.cjs', language: 'jsx' });
   assert.equal((run(law) as { pdf: Density }).pdf(3), 9);
+  const builtIn = await compiled("const { basename } = require('path');\nexports.aPdf = (x) => basename('/a/bc').length;", files, { language: 'jsx' });
+  assert.equal((run(builtIn) as Density)(4), 2);
   const sloppy = await compiled('exports.aPdf = function (x) { leaked = x; return leaked; };', files, { language: 'jsx' });
   assert.equal((run(sloppy) as Density)(4), 4, 'a CommonJS file stays sloppy');
 });
 
 test('an ES module is strict, as it would be without a bundle', async () => {
+  const withBuiltIn = "import { EOL } from 'node:os';\nexport const aPdf = (x) => { leaked = EOL; return leaked; };";
+  const strict = run(await compiled(withBuiltIn, undefined, { language: 'jsx' })) as Density;
+  assert.throws(() => strict(4), { name: 'ReferenceError' });
   const law = await compiled('export const aPdf = (x) => { leaked = x; return leaked; };', undefined, { language: 'jsx' });
   assert.throws(() => (run(law) as Density)(4), { name: 'ReferenceError' });
 });

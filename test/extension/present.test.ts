@@ -102,10 +102,10 @@ test('a comparison as the panel shows it; its choices come back as they went', (
 });
 
 test('failures say what, where and what to do', () => {
-  assert.deepEqual(presentFailure({ cause: 'user', message: 'Error: foo.', x: 0.1, call: 1234, phase: 'sampling' }), {
+  assert.deepEqual(presentFailure({ cause: 'user', message: 'The density threw Error: foo at x = 0.1.', x: 0.1, call: 1234, phase: 'sampling' }), {
     kind: 'failure',
     title: 'The distribution failed',
-    message: 'Error: foo. At x = 0.1, call 1,234 during sampling.',
+    message: 'The density threw Error: foo at x = 0.1. This was call 1,234, during sampling.',
   });
   assert.match(presentFailure({ cause: 'core', message: 'PDF > hat.', code: 0x34, codeName: 'UNUR_ERR_GEN_CONDITION' }).message, /PDF > hat\. \(UNUR_ERR_GEN_CONDITION\)/);
   const late = presentTimeOut(10, 'set-up');
@@ -130,8 +130,9 @@ test('a record is one line', () => {
   );
   assert.equal(
     recordLine({ session: undefined, distribution: 'a' }, { ...record, method: '', object: '', codeName: 'COMPILE' }, 'a.ts:1:2'),
-    '[compile] a - COMPILE: PDF > hat; not T-concave (a.ts:1:2)',
+    '[compile] a COMPILE: PDF > hat; not T-concave (a.ts:1:2)',
   );
+  assert.equal(recordLine({ session: 1, distribution: 'a' }, { ...record, object: '', method: '', codeName: '' }), '[session 1] a: PDF > hat; not T-concave');
 });
 
 test('the line above a distribution', async () => {

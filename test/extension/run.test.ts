@@ -34,7 +34,7 @@ class FakeThread extends EventEmitter implements SessionThread {
 }
 
 let compiler: Compiler;
-let worker: Worker;
+let worker: Worker | undefined;
 before(() => {
   compiler = new Compiler({
     esbuildWasm: require.resolve('esbuild-wasm/esbuild.wasm'),
@@ -43,7 +43,7 @@ before(() => {
 });
 after(async () => {
   compiler.dispose();
-  await worker.terminate();
+  await worker?.terminate();
 });
 
 let threads: FakeThread[];
@@ -121,8 +121,8 @@ test('from text to outcome', async () => {
   assert.deepEqual(run.problems, []);
   assert.deepEqual(lines, [
     'warn [session 1] aPdf TDR.001 UNUR_ERR_GEN_CONDITION: r',
-    'info [session 1] aPdf - CONSOLE: hello',
-    'info [session 1] aPdf - CONSOLE: rest',
+    'info [session 1] aPdf CONSOLE: hello',
+    'info [session 1] aPdf CONSOLE: rest',
     `info [session 1] aPdf: ${told.outcome}`,
   ]);
 });
@@ -137,7 +137,7 @@ test('a syntax error: diagnostic at its place, panel and log', async () => {
   assert.deepEqual(run.problems.map(({ uri, code, range }) => [uri, code, at(text, range)]), [['file:///home/a.ts', 'COMPILE', '*']]);
   assert.equal(run.state.failure?.location?.label, 'a.ts:2:14');
   assert.equal(run.state.log[0]?.codeName, 'COMPILE');
-  assert.match(lines[0] ?? '', /^error \[compile\] aPdf - COMPILE: .* \(a\.ts:2:14\)$/);
+  assert.match(lines[0] ?? '', /^error \[compile\] aPdf COMPILE: .* \(a\.ts:2:14\)$/);
 });
 
 test('an exception of the user: mapped to the line, in panel, diagnostics and log', async () => {
@@ -165,7 +165,7 @@ test('an exception of the user: mapped to the line, in panel, diagnostics and lo
   assert.deepEqual(failure, {
     kind: 'failure',
     title: 'The distribution failed',
-    message: 'Error: no 1. At x = 1, call 1 during set-up.',
+    message: 'Error: no 1. This was call 1, during set-up.',
     location: { uri: 'file:///home/a.ts', line: 2, character: 8, label: 'a.ts:3:9' },
   });
   assert.deepEqual(run.problems.map(({ range, message }) => [at(text, range), message]), [['new', failure?.message]]);
