@@ -177,7 +177,7 @@ static double ratio_at(const struct nodes *nodes, int smoothness, int k, double 
 
 /* Where an interval is tested besides the extrema of its node polynomial. */
 enum {
-  BETWEEN = 1,    /* two points more between each two nodes: there may be a kink */
+  BETWEEN = 1,    /* two to six points more between each two nodes: there may be a kink */
   AT_LEFT = 2,    /* near the left end: a pole may be beside it, where a small error of x is a */
   AT_RIGHT = 4    /* great one of u; near the right end */
 };
@@ -189,19 +189,25 @@ static double test_more(const struct builder *b, const struct nodes *nodes, unsi
   double largest = 0.;
   if (last < 1) return 0.;
   if ((where & AT_LEFT) != 0u) {
-    for (double t = 0.1 * test_point(nodes, 0); t > tol && largest <= enough; t *= 0.1)
+    for (double t = 0.1 * test_point(nodes, 0); t > 0.1 * tol && largest <= enough; t *= 0.1)
       largest = fmax(largest, error_at(b, nodes, 0, t));
   }
   if ((where & AT_RIGHT) != 0u) {
-    for (double t = 0.1 * (u[last] - test_point(nodes, last - 1)); t > tol && largest <= enough;
+    for (double t = 0.1 * (u[last] - test_point(nodes, last - 1)); t > 0.1 * tol && largest <= enough;
          t *= 0.1)
       largest = fmax(largest, error_at(b, nodes, last - 1, u[last] - t));
   }
   if ((where & BETWEEN) != 0u) {
+    /* weights of the middle one against the two nodes; the fewer nodes, the more points */
+    static const double weight[] = {0.5, 0.2, 0.8};
+    const int n_weights = last > 2 ? 1 : last > 1 ? 2 : 3;
     for (int k = 0; k < last && largest <= enough; k++) {
       const double t = test_point(nodes, k);
-      largest = fmax(largest, error_at(b, nodes, k, 0.5 * (u[k] + t)));
-      largest = fmax(largest, error_at(b, nodes, k, 0.5 * (t + u[k + 1])));
+      for (int j = 0; j < n_weights; j++) {
+        const double w = weight[j];
+        largest = fmax(largest, error_at(b, nodes, k, (1. - w) * u[k] + w * t));
+        largest = fmax(largest, error_at(b, nodes, k, w * t + (1. - w) * u[k + 1]));
+      }
     }
   }
   return largest;
@@ -352,8 +358,6 @@ static int build(UNUR_GEN *gen) {
   double cdf = 0., f = begin(&b, x);
   const double tol = p->u_tolerance, negligible = NO_MASS * p->area;
   bool warned = false;
-  int failures = 0; /* at this interval, */
-  double failed_error = 0.; /* and the last one's error, 0 if not known */
   const int64_t max_steps = 10 * (int64_t)p->options.max_intervals + 10000;
   for (int64_t step = 0; x < p->border[1]; step++) {
     if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
@@ -373,11 +377,8 @@ static int build(UNUR_GEN *gen) {
     double mass = 0., f_end = f;
     double error = make_interval(&b, x, h, f, smallest ? INFINITY : 4. * tol, &mass, &f_end);
     if (error <= tol && mass > negligible) {
-      /* With few test points what shortened the interval may be a kink all the same: after a
-       * failure by little the error has to be what the order makes of it. */
-      const double expected = failed_error * pow(0.9, order + 1);
-      const bool smooth = b.regular && (failures == 0 || b.nodes.n > 3 ||
-                                        (error < 2. * expected && error > 0.5 * expected));
+      /* With few test points they do not tell whether it is smooth. */
+      const bool smooth = b.regular && b.nodes.n > 3;
       const unsigned where =
           (smooth ? 0u : BETWEEN) |
           (p->n_intervals == 0 && !p->coarse[0] ? AT_LEFT : 0u) |
@@ -398,8 +399,6 @@ static int build(UNUR_GEN *gen) {
       continue;
     }
     if (error > tol && !smallest) {
-      failures++;
-      failed_error = error <= 4. * tol ? error : 0.;
       h *= error > 1e6 * tol && error < HUGE_ERROR ? 0.5 : error > 4. * tol ? 0.81 : 0.9;
       continue;
     }
@@ -419,7 +418,6 @@ static int build(UNUR_GEN *gen) {
     p->cdf[p->n_intervals] = cdf;
     x += h;
     f = f_end;
-    failures = 0;
     if (error < 0.1 * tol) h *= 2.;
     else if (error < 0.3 * tol) h *= 1.2;
   }

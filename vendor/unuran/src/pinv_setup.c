@@ -571,12 +571,11 @@ int unur_i_pinv_setup_pdf(UNUR_GEN *gen) {
 
 /* ---- CDF ---------------------------------------------------------------------------------- */
 
-/* Moves p->border[side] in to where the mass beyond is between half of `target` and all. */
-static int cut_cdf(UNUR_GEN *gen, int side, double target) {
+/* Moves p->border[side], where the CDF is F_outer, in to where the mass beyond is between half
+ * of `target` and all. */
+static int cut_cdf(UNUR_GEN *gen, int side, double F_outer, double target) {
   struct unur_i_pinv *p = gen->data;
   const double outer = p->border[side];
-  const double F_outer = unur_i_pinv_cdf(gen, outer);
-  if (isnan(F_outer)) return unur_i_pinv_trouble(gen);
   /* `in` has more mass beyond than wanted, `out` less */
   double in = p->center, out = outer;
   for (int k = 0; k < 200; k++) { /* the center may lie in the other tail */
@@ -614,8 +613,11 @@ int unur_i_pinv_setup_cdf(UNUR_GEN *gen) {
     center = unur_i_arcmean(p->border[0], p->border[1]);
   p->center = center;
 
-  const double left = unur_i_pinv_cdf(gen, p->border[0]);
-  const double right = unur_i_pinv_cdf(gen, p->border[1]);
+  const bool bounded = (gen->set & UNUR_I_PINV_SET_BOUNDARY) != 0u;
+  const double left =
+      isfinite(p->domain[0]) || bounded ? unur_i_pinv_cdf(gen, p->border[0]) : 0.;
+  const double right =
+      isfinite(p->domain[1]) || bounded ? unur_i_pinv_cdf(gen, p->border[1]) : 1.;
   int code = unur_i_pinv_trouble(gen);
   if (code != UNUR_SUCCESS) return code;
   if (!(right > left) || unur_i_equal(left, right)) {
@@ -628,8 +630,7 @@ int unur_i_pinv_setup_cdf(UNUR_GEN *gen) {
                         fmin(1e-10, fmax(2. * DBL_EPSILON, 0.05 * p->options.u_resolution));
   for (int side = 0; side < 2; side++) {
     if (!p->search[side]) continue;
-    /* no tail at a finite border that has the mass of the first step inwards */
-    code = cut_cdf(gen, side, target);
+    code = cut_cdf(gen, side, side == 0 ? left : right, target);
     if (code != UNUR_SUCCESS) return code;
   }
   p->cdf_left = unur_i_pinv_cdf(gen, p->border[0]);
