@@ -5,7 +5,11 @@ import { numberOf, onScreen, foreignRequests, ourConsole, Panel } from './screen
 const screen = onScreen('sample');
 const { test } = screen;
 
-/** CDF of the generalised normal law of the example, by Simpson's rule on its formula. */
+/** The distribution of `examples/generalized-normal.ts`, and its density as stated there. */
+const NAME = 'generalizedNormalPdf';
+const density = (x: number) => Math.exp(-(Math.abs(x) ** 3));
+
+/** CDF of an unnormalised density, by Simpson's rule. */
 function cdfOf(density: (x: number) => number, from: number, to: number): (x: number) => number {
   const n = 20_000;
   const h = (to - from) / n;
@@ -33,7 +37,7 @@ test('above the density stand Sample, Diagnose and Compare methods', async () =>
 test('a click on Sample opens the panel beside the editor, with histogram, density and CDF', async () => {
   const { window } = screen;
   await window.codeLens(/^Sample 10,000$/).first().click();
-  const panel = await Panel.of(window, 'pdf');
+  const panel = await Panel.of(window, NAME);
   await panel.settled();
   assert.equal(await panel.alert.isVisible(), false, await panel.alert.innerText());
   const histogram = panel.plot('Draws and density');
@@ -51,7 +55,7 @@ test('a click on Sample opens the panel beside the editor, with histogram, densi
 });
 
 test('the summary tells method, set-up, evaluations, seed and moments with standard errors', async () => {
-  const panel = await Panel.of(screen.window, 'pdf');
+  const panel = await Panel.of(screen.window, NAME);
   assert.match(await panel.summary(/^Method/), /PINV|TDR/);
   assert.match(await panel.summary(/^Set-up/), /\d/);
   assert.ok((await panel.frame.locator('.facts').innerText()).match(/evaluations/i));
@@ -65,7 +69,7 @@ test('the summary tells method, set-up, evaluations, seed and moments with stand
 });
 
 test('the counts of the histogram fit the density of the file', async () => {
-  const panel = await Panel.of(screen.window, 'pdf');
+  const panel = await Panel.of(screen.window, NAME);
   const tables = await panel.plotRows('Draws and density');
   const table = tables.find(({ columns }) => columns.some((column) => /count|draws/i.test(column)));
   assert.ok(table, `columns ${JSON.stringify(tables.map(({ columns }) => columns))}`);
@@ -74,8 +78,7 @@ test('the counts of the histogram fit the density of the file', async () => {
   const bins = table.rows.map((row) => [numberOf(row[from] ?? ''), numberOf(row[to] ?? ''), numberOf(row[count] ?? '')] as const);
   const total = bins.reduce((sum, bin) => sum + bin[2], 0);
   assert.ok(total > 9900 && total <= 10_000, `${total} draws in the bins`);
-  const shape = exampleShape();
-  const cdf = cdfOf((x) => Math.exp(-(Math.abs(x) ** shape)), -20, 20);
+  const cdf = cdfOf(density, -6, 6);
   let statistic = 0;
   let cells = 0;
   let pooled: [number, number] = [0, 0];
@@ -102,7 +105,7 @@ test('the line above the density then tells the outcome', async () => {
 test('Diagnose and Compare methods fill their tabs', async () => {
   const { window } = screen;
   await window.codeLens(/^Diagnose$/).first().click();
-  const panel = await Panel.of(window, 'pdf');
+  const panel = await Panel.of(window, NAME);
   await panel.frame.getByRole('tab', { name: /Sampler/, selected: true }).waitFor({ timeout: 30_000 });
   await panel.settled();
   assert.equal(await panel.alert.isVisible(), false);
@@ -116,7 +119,7 @@ test('Diagnose and Compare methods fill their tabs', async () => {
 test('the same can be had from the palette, the keyboard and the context menu', async () => {
   const { window } = screen;
   const { page } = window;
-  const panel = await Panel.of(window, 'pdf');
+  const panel = await Panel.of(window, NAME);
   const again = async (start: () => Promise<void>, what: string) => {
     const before = await panel.summary(/^Set-up/);
     await panel.frame.evaluate(() => document.querySelector('.status-text')?.setAttribute('data-seen', ''));
@@ -144,7 +147,7 @@ test('the same can be had from the palette, the keyboard and the context menu', 
 });
 
 test('the policy of the page forbids to make code from text', async () => {
-  const panel = await Panel.of(screen.window, 'pdf');
+  const panel = await Panel.of(screen.window, NAME);
   const outcome = await panel.frame.evaluate(() => {
     try {
       // The test is whether it is refused.
