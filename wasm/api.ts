@@ -389,8 +389,6 @@ export class Unuran {
     const entry = this.#entry(gen, 'unur_chg_urng');
     const pointer = this.#pointer(urng, 'unur_chg_urng');
     this.#call('unur_chg_urng', entry.pointer, pointer);
-    // Methods without an auxiliary source answer with a silent code, which is as well.
-    this.#call('unur_chg_urng_aux', entry.pointer, pointer);
     for (const needed of entry.needs) if (needed instanceof Urng) entry.needs.delete(needed);
     entry.needs.add(urng);
   }

@@ -25,7 +25,9 @@ const objects = join(root, 'build', 'wasm');
 
 /** Flags both here and in the native program that the test compares numbers with. */
 export const numericFlags = ['-std=c11', '-O3', '-ffp-contract=off', '-fno-math-errno'];
-const compileFlags = [...numericFlags, '-fno-slp-vectorize', '-Wall', '-Wextra', `-I${join(core, 'include')}`, `-I${join(core, 'src')}`];
+// The core's error records name their source file; not where this clone lies.
+const placeless = `-ffile-prefix-map=${root}/=`;
+const compileFlags = [...numericFlags, placeless, '-fno-slp-vectorize', '-Wall', '-Wextra', `-I${join(core, 'include')}`, `-I${join(core, 'src')}`];
 const linkFlags = ['-O3', '--no-entry', '-sSTANDALONE_WASM', '-sERROR_ON_UNDEFINED_SYMBOLS=0', '-sWARN_ON_UNDEFINED_SYMBOLS=0', '-sALLOW_MEMORY_GROWTH=1'];
 
 /** Absolute paths of the core's sources, from its one list. @returns {Promise<string[]>} */
@@ -115,6 +117,40 @@ const digest = (/** @type {(string | Buffer)[]} */ ...parts) => {
 const readOrEmpty = (/** @type {string} */ path) => readFile(path, 'utf8').catch(() => '');
 
 /**
+ * Runs `work` while no other process does: test files are run side by side, and all want the
+ * module. A lock whose owner is gone is taken over.
+ * @template T @param {() => Promise<T>} work @returns {Promise<T>}
+ */
+async function alone(work) {
+  const lock = join(objects, 'lock');
+  for (;;) {
+    try {
+      await writeFile(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+      const owner = Number(await readOrEmpty(lock));
+      if (owner > 0 && !isRunning(owner)) await rm(lock, { force: true });
+      else await new Promise((done) => setTimeout(done, 100));
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+const isRunning = (/** @type {number} */ pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+};
+
+/**
  * Builds the module if anything it is made of has changed.
  *
  * @param {object} [options]
@@ -124,6 +160,12 @@ const readOrEmpty = (/** @type {string} */ path) => readFile(path, 'utf8').catch
  * @returns {Promise<{ path: string, built: boolean, bytes: number }>}
  */
 export async function buildCore({ out = join(root, 'dist', 'core.wasm'), force = false, log = () => {} } = {}) {
+  await mkdir(objects, { recursive: true });
+  return alone(() => build({ out, force, log }));
+}
+
+/** @param {{ out: string, force: boolean, log: (line: string) => void }} options */
+async function build({ out, force, log }) {
   const emcc = process.env.EMCC ?? 'emcc';
   const sources = [...(await coreSources()), shim];
   const headers = [];
@@ -135,7 +177,6 @@ export async function buildCore({ out = join(root, 'dist', 'core.wasm'), force =
   const exported = await declaredFunctions();
   const tool = (await run(emcc, ['--version'], process.env)).split('\n')[0] ?? '';
   const common = digest(tool, compileFlags.map((flag) => flag.replaceAll(root, '')).join(' '), ...headers);
-  await mkdir(objects, { recursive: true });
   await mkdir(dirname(out), { recursive: true });
 
   /** @type {NodeJS.ProcessEnv | undefined} */

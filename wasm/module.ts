@@ -67,7 +67,6 @@ export interface CoreExports {
   unur_urng_nextsub(urng: Pointer): number;
   unur_set_urng: Setter;
   unur_chg_urng(gen: Pointer, urng: Pointer): Pointer;
-  unur_chg_urng_aux(gen: Pointer, urng: Pointer): Pointer;
 
   unur_distr_cont_new(): Pointer;
   unur_distr_cont_set_domain(distr: Pointer, left: number, right: number): number;

@@ -108,13 +108,15 @@ export class ReferenceCdf {
     for (const panel of integral.panels) {
       const parts = Math.max(1, Math.min(1024, Math.ceil((panel.value / integral.value) * atLeast) || 1));
       const step = (panel.b - panel.a) / parts;
-      for (let i = 0; i < parts; i++) {
-        const a = panel.a + i * step;
-        const b = i + 1 === parts ? panel.b : a + step;
+      let a = panel.a;
+      for (let i = 1; i <= parts; i++) {
+        // Each part begins where the one before ended, to the last bit.
+        const b = i === parts ? panel.b : panel.a + i * step;
         const value = parts === 1 ? panel.value : gaussKronrod21(this.#integrand, a, b).value;
         add(value);
         t.push(b);
         cumulated.push(sum);
+        a = b;
       }
     }
     const total = sum > 0 ? sum : 1;

@@ -111,10 +111,24 @@ export function setUp(
 
 const shown = (value: number) => String(Number(value.toPrecision(6)));
 
+/** Calls of the density that the report on a PINV generator makes, and time it may take. */
+const infoEvaluations = 11_000;
+const mostInfoMs = 2000;
+
+function infoOf(core: Unuran, { gen, choice, ms, evaluations }: SetUp): string {
+  const calls = Object.values(evaluations).reduce((sum, n) => sum + n, 0);
+  const expected = calls > 0 ? (ms / calls) * infoEvaluations : 0;
+  if (choice.name === 'pinv' && expected > mostInfoMs) {
+    return `(Left out: it would call the density some ${infoEvaluations} times more, which takes about ${(expected / 1000).toFixed(0)} s.)`;
+  }
+  return core.gen_info(gen, true);
+}
+
 /** What to tell of the method that ran. @param area below the density, in the scale of the core */
-export function reportMethod(core: Unuran, { gen, choice, reason }: SetUp, target: ContinuousTarget, area: number): MethodReport {
+export function reportMethod(core: Unuran, setUp: SetUp, target: ContinuousTarget, area: number): MethodReport {
+  const { gen, choice, reason } = setUp;
   const { tag, title } = methods[choice.name];
-  const info = core.gen_info(gen, true);
+  const info = infoOf(core, setUp);
   const source = target.logpdf ? 'logpdf' : 'pdf';
   if (choice.name === 'pinv') {
     return {
