@@ -621,6 +621,31 @@ double unur_mixt_eval_invcdf(const UNUR_GEN *, double);
 UNUR_PAR *unur_mixt_new(int, const double *, UNUR_GEN **);
 int unur_mixt_set_useinversion(UNUR_PAR *, int);
 
+/* ---- Method TABL ------------------------------------------------------------------------- */
+
+int unur_tabl_chg_truncated(UNUR_GEN *, double, double);
+int unur_tabl_chg_verify(UNUR_GEN *, int);
+double unur_tabl_get_hatarea(const UNUR_GEN *);
+int unur_tabl_get_n_intervals(const UNUR_GEN *);
+double unur_tabl_get_sqhratio(const UNUR_GEN *);
+double unur_tabl_get_squeezearea(const UNUR_GEN *);
+UNUR_PAR *unur_tabl_new(const UNUR_DISTR *);
+int unur_tabl_set_areafraction(UNUR_PAR *, double);
+int unur_tabl_set_boundary(UNUR_PAR *, double, double);
+int unur_tabl_set_cpoints(UNUR_PAR *, int, const double *);
+int unur_tabl_set_darsfactor(UNUR_PAR *, double);
+int unur_tabl_set_guidefactor(UNUR_PAR *, double);
+int unur_tabl_set_max_intervals(UNUR_PAR *, int);
+int unur_tabl_set_max_sqhratio(UNUR_PAR *, double);
+int unur_tabl_set_nstp(UNUR_PAR *, int);
+int unur_tabl_set_pedantic(UNUR_PAR *, int);
+int unur_tabl_set_slopes(UNUR_PAR *, const double *, int);
+int unur_tabl_set_usedars(UNUR_PAR *, int);
+int unur_tabl_set_useear(UNUR_PAR *, int);
+int unur_tabl_set_variant_ia(UNUR_PAR *, int);
+int unur_tabl_set_variant_splitmode(UNUR_PAR *, unsigned int);
+int unur_tabl_set_verify(UNUR_PAR *, int);
+
 #if defined(__GNUC__)
 #pragma GCC visibility pop
 #endif
