@@ -457,15 +457,11 @@ int unur_i_pinv_guide(UNUR_GEN *gen) {
   struct unur_i_pinv *p = gen->data;
   const size_t stride = 2 * (size_t)p->options.order;
   p->guide_size = p->n_intervals * UNUR_I_PINV_GUIDE_FACTOR;
-  /* u = 1 is a legal argument, hence one entry more */
+  /* one entry more, because u close to 1 times the size may be rounded up to it */
   p->guide = unur_i_malloc(gen->ctx, ((size_t)p->guide_size + 1) * sizeof *p->guide);
   if (p->guide == NULL) return UNUR_ERR_MALLOC;
-  int i = 0;
-  for (int j = 0; j <= p->guide_size; j++) {
-    const double u = p->umax * j / p->guide_size;
-    while (i < p->n_intervals - 1 && p->cdf[i + 1] < u) i++;
-    p->guide[j] = i;
-  }
+  unur_i_guide(p->guide, p->guide_size, p->cdf + 1, p->n_intervals, true);
+  p->guide[p->guide_size] = p->n_intervals - 1;
   /* give back what was allocated ahead */
   double *cdf = unur_i_realloc(gen->ctx, p->cdf, ((size_t)p->n_intervals + 1) * sizeof *cdf);
   if (cdf != NULL) p->cdf = cdf;

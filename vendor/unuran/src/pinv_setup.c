@@ -166,7 +166,7 @@ static int find_center(UNUR_GEN *gen) {
   if (center != given)
     unur_i_gen_warning(gen, UNUR_ERR_GENERIC,
                        "center %g is outside the domain (%g, %g); %g is used", given,
-                       p->border[0], p->border[1], center);
+                       p->domain[0], p->domain[1], center);
   const double raw = raw_density(center, gen);
   int code = unur_i_pinv_trouble(gen);
   if (code != UNUR_SUCCESS) return code;
