@@ -57,6 +57,11 @@ static int search(const UNUR_GEN *gen, double u) {
     if (gen->variant == FROM_PMF) cumulated += unur_i_pmf((int)k, distr);
     else cumulated = unur_i_may_call(distr->ctx) ? discr->cdf((int)k, distr) : 0.;
     if (cumulated >= u) return (int)k;
+    if (isnan(cumulated)) {
+      unur_i_gen_error(gen, UNUR_ERR_NAN, "%s(%d) is not a number",
+                       gen->variant == FROM_PMF ? "PMF" : "CDF", (int)k);
+      return INT_MAX;
+    }
   }
   return right;
 }
