@@ -1,0 +1,302 @@
+/* tdr_sample.c -- TDR: sampling, adaptive steps, verifying samplers.
+ *
+ * All three variants take the uniforms of the first trial from the generator's URNG and those of
+ * further trials from the auxiliary one, so that for a correlated pair of streams most variates
+ * stay in step (Hoermann and Derflinger 1994). Adaptive steps are those of Gilks and Wild (1992):
+ * where the density had to be evaluated, a construction point is added.
+ */
+#include "tdr_internal.h"
+
+enum { MAX_TRIALS = 1000000 };
+
+/* ---- adaptive step ---------------------------------------------------------------------- */
+
+/* Called with f = f(x), x in interval i. Returns false if the generator was disabled. */
+static bool improve(UNUR_GEN *gen, int i, double x, double f) {
+  struct tdr_gen *g = TDR_GEN;
+  if (!(g->o.max_ratio * g->hat > g->squeeze)) {
+    g->max_ivs = g->n; /* good enough: no steps any more */
+    return true;
+  }
+  int code = unur_i_tdr_try_split(gen, i, x, f);
+  if (code == TDR_OK) code = unur_i_tdr_guide(gen);
+  /* Without memory, or if x was of no use, the old hat does as well. */
+  if (code == TDR_OK || code == TDR_NO_SPLIT || code == UNUR_ERR_MALLOC) return true;
+  if (unur_i_stopped(gen->ctx)) return false;
+  unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "the hat could not be adapted at x = %g%s", x,
+                   gen->variant & TDR_PEDANTIC ? "; generator disabled (pedantic)"
+                                               : "; sampling goes on with the old one");
+  if (!(gen->variant & TDR_PEDANTIC) && code != UNUR_ERR_ROUNDOFF) return true;
+  unur_i_gen_disable(gen);
+  return false;
+}
+
+static double too_many(UNUR_GEN *gen) {
+  if (!unur_i_stopped(gen->ctx))
+    unur_i_gen_warning(gen, UNUR_ERR_GEN_SAMPLING, "no point accepted in %d trials: the density "
+                       "is far below its hat, or has changed", MAX_TRIALS);
+  return UNUR_INFINITY;
+}
+
+/* ---- hat and squeeze -------------------------------------------------------------------- */
+
+/* Interval whose cumulated area comes up to u * hat, for u in [0,1]. */
+static inline int search(const struct tdr_gen *g, double u, double *area) {
+  int j = (int)(u * g->guide_size);
+  if (j >= g->guide_size) j = g->guide_size - 1;
+  int i = g->guide[j];
+  *area = u * g->hat;
+  while (g->iv[i].cum < *area && i < g->n - 1) i++;
+  return i;
+}
+
+/* Construction point whose tangent is the hat at the place where the cumulated area of interval
+ * i is *u; *u becomes the (signed) area from there. */
+static inline const struct tdr_point *gw_part(const struct tdr_interval *iv, double *u) {
+  *u -= iv->cum; /* in [-hat, 0] */
+  if (-*u < iv->hat_right) return &iv[1].p;
+  *u += iv->hat;
+  return &iv->p;
+}
+
+static inline double line(double c, const struct tdr_point *p, double x) {
+  if (c == 0.) return p->f * exp(p->slope * (x - p->x));
+  const double t = p->t + p->slope * (x - p->x);
+  return 1. / (t * t);
+}
+
+static double chord(double c, const struct tdr_interval *iv, double x) {
+  const struct tdr_point *p = iv->p.f > iv[1].p.f ? &iv->p : &iv[1].p;
+  return iv->p.f > 0. && iv[1].p.f > 0. ? unur_i_tdr_line(c, p, iv->squeeze, x) : 0.;
+}
+
+double unur_i_tdr_hat_at(const UNUR_GEN *gen, int i, double x) {
+  const struct tdr_interval *iv = &TDR_GEN->iv[i];
+  const bool gw = (gen->variant & TDR_VARIANT) == TDR_GW;
+  const struct tdr_point *p = gw && x > iv->border ? &iv[1].p : &iv->p;
+  return unur_i_tdr_line(TDR_GEN->o.c, p, p->slope, x);
+}
+
+double unur_i_tdr_squeeze_at(const UNUR_GEN *gen, int i, double x) {
+  const struct tdr_interval *iv = &TDR_GEN->iv[i];
+  if ((gen->variant & TDR_VARIANT) == TDR_GW) return chord(TDR_GEN->o.c, iv, x);
+  return iv->squeeze * unur_i_tdr_hat_at(gen, i, x);
+}
+
+double unur_i_tdr_invert_hat(const UNUR_GEN *gen, double u, int *interval) {
+  const struct tdr_gen *g = TDR_GEN;
+  double area;
+  const int i = search(g, u, &area);
+  const struct tdr_interval *iv = &g->iv[i];
+  const struct tdr_point *p = &iv->p;
+  if ((gen->variant & TDR_VARIANT) == TDR_GW) p = gw_part(iv, &area);
+  else area += iv->hat_right - iv->cum;
+  if (interval != NULL) *interval = i;
+  return unur_i_tdr_invert(g->o.c, p, area);
+}
+
+int unur_i_tdr_locate(const UNUR_GEN *gen, double x) {
+  const struct tdr_gen *g = TDR_GEN;
+  const bool gw = (gen->variant & TDR_VARIANT) == TDR_GW;
+  int low = 0, high = g->n; /* interval in [low, high) */
+  while (high - low > 1) {
+    const int middle = low + (high - low) / 2;
+    if (x < (gw ? g->iv[middle].p.x : g->iv[middle].border)) high = middle;
+    else low = middle;
+  }
+  return low;
+}
+
+/* ---- variant GW ------------------------------------------------------------------------- */
+
+static double sample_gw(UNUR_GEN *gen) {
+  struct tdr_gen *g = TDR_GEN;
+  const double c = g->o.c;
+  UNUR_URNG *urng = gen->urng;
+  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+    double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
+    const int i = search(g, u, &u);
+    const struct tdr_interval *iv = &g->iv[i];
+    const struct tdr_point *p = gw_part(iv, &u);
+    const double x = unur_i_tdr_invert(c, p, u);
+    const double v = unur_i_uniform(urng) * line(c, p, x);
+    if (v <= iv->p.f && v <= iv[1].p.f) return x;
+    if (iv->p.f > 0. && iv[1].p.f > 0. && v <= chord(c, iv, x)) return x;
+    const double f = unur_i_pdf(x, gen->distr);
+    if (g->n < g->max_ivs && !improve(gen, i, x, f)) return UNUR_INFINITY;
+    if (v <= f) return x;
+    urng = gen->urng_aux;
+  }
+  return too_many(gen);
+}
+
+static double sample_gw_verify(UNUR_GEN *gen) {
+  struct tdr_gen *g = TDR_GEN;
+  const double c = g->o.c;
+  UNUR_URNG *urng = gen->urng;
+  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+    double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
+    const int i = search(g, u, &u);
+    const struct tdr_interval *iv = &g->iv[i];
+    const struct tdr_point *p = gw_part(iv, &u);
+    const double x = unur_i_tdr_invert(c, p, u);
+    const double hat = line(c, p, x), squeeze = chord(c, iv, x);
+    const double f = unur_i_pdf(x, gen->distr);
+    if (x < g->left || x > g->right)
+      unur_i_gen_warning(gen, UNUR_ERR_SHOULD_NOT_HAPPEN, "x = %g lies outside the domain", x);
+    if (unur_i_greater(f, hat))
+      unur_i_gen_warning(gen, UNUR_ERR_GEN_CONDITION, "PDF(%g) = %g is above the hat, %g: not "
+                         "T-concave for c = %g", x, f, hat, c);
+    if (unur_i_less(f, squeeze))
+      unur_i_gen_warning(gen, UNUR_ERR_GEN_CONDITION, "PDF(%g) = %g is below the squeeze, %g: not "
+                         "T-concave for c = %g", x, f, squeeze, c);
+    const double v = unur_i_uniform(urng) * hat;
+    if (v <= iv->p.f && v <= iv[1].p.f) return x;
+    if (v <= squeeze) return x;
+    if (g->n < g->max_ivs && !improve(gen, i, x, f)) return UNUR_INFINITY;
+    if (v <= f) return x;
+    urng = gen->urng_aux;
+  }
+  return too_many(gen);
+}
+
+/* ---- variant PS ------------------------------------------------------------------------- */
+
+static inline double draw_ps(UNUR_GEN *gen) {
+  struct tdr_gen *g = TDR_GEN;
+  const double c = g->o.c;
+  UNUR_URNG *urng = gen->urng;
+  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+    double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
+    const int i = search(g, u, &u);
+    const struct tdr_interval *iv = &g->iv[i];
+    u += iv->hat_right - iv->cum;
+    const double x = unur_i_tdr_invert(c, &iv->p, u);
+    const double v = unur_i_uniform(urng);
+    if (v <= iv->squeeze) return x;
+    const double f = unur_i_pdf(x, gen->distr);
+    if (v * line(c, &iv->p, x) <= f) return x;
+    if (g->n < g->max_ivs && !improve(gen, i, x, f)) return UNUR_INFINITY;
+    urng = gen->urng_aux;
+  }
+  return too_many(gen);
+}
+
+static double sample_ps(UNUR_GEN *gen) { return draw_ps(gen); }
+
+/* ---- variant IA ------------------------------------------------------------------------- */
+
+/* The upper part of each interval's area, of share `squeeze`, is accepted at once. What remains
+ * of the uniform within its part is uniform again and gives X. */
+static inline double draw_ia(UNUR_GEN *gen) {
+  struct tdr_gen *g = TDR_GEN;
+  const double c = g->o.c;
+  UNUR_URNG *urng = gen->urng;
+  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+    double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
+    const int i = search(g, u, &u);
+    const struct tdr_interval *iv = &g->iv[i];
+    u -= iv->cum;
+    const bool immediate = u >= -iv->squeeze * iv->hat;
+    u = immediate ? u / iv->squeeze : (u + iv->squeeze * iv->hat) / (1. - iv->squeeze);
+    u += iv->hat_right;
+    const double x = unur_i_tdr_invert(c, &iv->p, u);
+    if (immediate) return x;
+    urng = gen->urng_aux;
+    const double hat = line(c, &iv->p, x);
+    const double v = (iv->squeeze + (1. - iv->squeeze) * unur_i_uniform(urng)) * hat;
+    const double f = unur_i_pdf(x, gen->distr);
+    if (v <= f) return x;
+    if (g->n < g->max_ivs && !improve(gen, i, x, f)) return UNUR_INFINITY;
+  }
+  return too_many(gen);
+}
+
+static double sample_ia(UNUR_GEN *gen) { return draw_ia(gen); }
+
+/* ---- verifying samplers of PS and IA ---------------------------------------------------- */
+
+static void verify_ps(UNUR_GEN *gen, const struct tdr_interval *iv, double x, double f,
+                      double hat) {
+  const struct tdr_gen *g = TDR_GEN;
+  if (x < g->left || x > g->right)
+    unur_i_gen_warning(gen, UNUR_ERR_SHOULD_NOT_HAPPEN, "x = %g lies outside the domain", x);
+  if (unur_i_greater(f, hat))
+    unur_i_gen_warning(gen, UNUR_ERR_GEN_CONDITION, "PDF(%g) = %g is above the hat, %g: not "
+                       "T-concave for c = %g", x, f, hat, g->o.c);
+  if (unur_i_less(f, iv->squeeze * hat))
+    unur_i_gen_warning(gen, UNUR_ERR_GEN_CONDITION, "PDF(%g) = %g is below the squeeze, %g: not "
+                       "T-concave for c = %g", x, f, iv->squeeze * hat, g->o.c);
+}
+
+static double sample_ps_verify(UNUR_GEN *gen) {
+  struct tdr_gen *g = TDR_GEN;
+  const double c = g->o.c;
+  UNUR_URNG *urng = gen->urng;
+  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+    double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
+    const int i = search(g, u, &u);
+    const struct tdr_interval *iv = &g->iv[i];
+    u += iv->hat_right - iv->cum;
+    const double x = unur_i_tdr_invert(c, &iv->p, u);
+    const double v = unur_i_uniform(urng);
+    const double f = unur_i_pdf(x, gen->distr), hat = line(c, &iv->p, x);
+    verify_ps(gen, iv, x, f, hat);
+    if (v <= iv->squeeze || v * hat <= f) return x;
+    if (g->n < g->max_ivs && !improve(gen, i, x, f)) return UNUR_INFINITY;
+    urng = gen->urng_aux;
+  }
+  return too_many(gen);
+}
+
+static double sample_ia_verify(UNUR_GEN *gen) {
+  struct tdr_gen *g = TDR_GEN;
+  const double c = g->o.c;
+  UNUR_URNG *urng = gen->urng;
+  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+    double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
+    const int i = search(g, u, &u);
+    const struct tdr_interval *iv = &g->iv[i];
+    u -= iv->cum;
+    const bool immediate = u >= -iv->squeeze * iv->hat;
+    u = immediate ? u / iv->squeeze : (u + iv->squeeze * iv->hat) / (1. - iv->squeeze);
+    u += iv->hat_right;
+    const double x = unur_i_tdr_invert(c, &iv->p, u);
+    const double f = unur_i_pdf(x, gen->distr), hat = line(c, &iv->p, x);
+    verify_ps(gen, iv, x, f, hat);
+    if (immediate) return x;
+    urng = gen->urng_aux;
+    if ((iv->squeeze + (1. - iv->squeeze) * unur_i_uniform(urng)) * hat <= f) return x;
+    if (g->n < g->max_ivs && !improve(gen, i, x, f)) return UNUR_INFINITY;
+  }
+  return too_many(gen);
+}
+
+/* ---- choice ----------------------------------------------------------------------------- */
+
+void unur_i_tdr_choose_sampler(UNUR_GEN *gen) {
+  const bool verify = (gen->variant & TDR_VERIFY) != 0;
+  switch (gen->variant & TDR_VARIANT) {
+    case TDR_GW: gen->sample.cont = verify ? sample_gw_verify : sample_gw; break;
+    case TDR_IA: gen->sample.cont = verify ? sample_ia_verify : sample_ia; break;
+    default: gen->sample.cont = verify ? sample_ps_verify : sample_ps; break;
+  }
+}
+
+int unur_i_tdr_fill(UNUR_GEN *gen, double *out, size_t n, size_t *done) {
+  size_t i = 0;
+#define FILL(draw) \
+  for (; i < n; i++) { \
+    const double x = (draw); \
+    if (!isfinite(x)) break; \
+    out[i] = x; \
+  }
+  if (gen->sample.cont == sample_ps) FILL(draw_ps(gen))
+  else if (gen->sample.cont == sample_ia) FILL(draw_ia(gen))
+  else FILL(gen->sample.cont(gen))
+#undef FILL
+  *done = i;
+  if (i == n) return UNUR_SUCCESS;
+  if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
+  return gen->disabled ? UNUR_ERR_GEN_CONDITION : UNUR_ERR_GEN_SAMPLING;
+}
