@@ -146,6 +146,9 @@ static const struct {
     {"NROU", unur_nrou_new, normal, 0},
     {"SROU", unur_srou_new, normal, 0},
     {"SSR", unur_ssr_new, normal, 0},
+    {"PINV", unur_pinv_new, normal, 0},
+    {"TABL", unur_tabl_new, normal, 0},
+    {"TDR", unur_tdr_new, normal, 0},
     {"UNIF", unur_unif_new, normal, 0},
     {"UTDR", unur_utdr_new, normal, 0},
 };
