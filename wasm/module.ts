@@ -2,8 +2,8 @@
  * The core's WebAssembly module, raw: typed exports, imports, and copies in and out of memory.
  *
  * This is the lower of two layers; `api.ts` is the one to use. There is no JavaScript glue of
- * Emscripten's: the module is stand-alone and asks for two host functions and, for stdio that
- * is never used, three of WASI.
+ * Emscripten's: the module is stand-alone and asks for two host functions and, for stdio and an
+ * environment that it does without, some of WASI.
  */
 
 /** Address in the module's memory; 0 is NULL. */
@@ -240,7 +240,7 @@ function importsFor(module: WebAssembly.Module, host: HostFunctions): WebAssembl
     else if (from === 'host' && name === 'record') value = host.record;
     // Views are never kept, so growth needs no notice.
     else if (name === 'emscripten_notify_memory_growth') value = () => undefined;
-    // stdio of the C library, which nothing uses: the core reports by records.
+    // stdio and environment of the C library: there is neither, and the core reports by records.
     else if (from === 'wasi_snapshot_preview1') value = () => ENOSYS;
     else {
       value = () => {
