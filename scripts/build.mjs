@@ -9,7 +9,7 @@
  */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { filesBelow, hashOf, unlessFresh } from './setup/fresh.mjs';
 import { projectEnvironment } from './setup/node-packages.mjs';
@@ -138,8 +138,6 @@ export async function buildAll(production) {
   const core = await buildCore();
   const outputs = [...Object.keys(bundles), ...Object.keys(copies), 'ThirdPartyNotices.txt'].map((name) => join(dist, name));
   const rest = await unlessFresh(join(buildFolder, 'stamps', 'bundles'), bundleHash(production), outputs, async () => {
-    // What an earlier build left must not get into the package.
-    for (const entry of readdirSync(dist)) if (entry !== 'core.wasm') rmSync(join(dist, entry), { recursive: true });
     const esbuild = await import('esbuild');
     const results = await Promise.allSettled(bundleOptions(production).map((options) => esbuild.build(options)));
     const metafiles = [];
@@ -154,6 +152,11 @@ export async function buildAll(production) {
     if (messages.length > 0) throw new Stop(`The bundles are not sound:\n${describe(messages)}`);
     copyFiles();
     writeNotices(metafiles);
+    // What an earlier build left must not get into the package.
+    const wanted = new Set(['core.wasm', ...outputs.map((path) => basename(path))]);
+    for (const entry of readdirSync(dist)) {
+      if (!wanted.has(entry) && (production || !entry.endsWith('.map'))) rmSync(join(dist, entry), { recursive: true });
+    }
   });
   return core || rest;
 }

@@ -11,10 +11,20 @@ import { lensItems } from './lens-line.ts';
 /** Milliseconds between two redraws while runs tell of their progress. */
 const PACE = 200;
 
+/**
+ * Milliseconds after the last change until it is told a second time: VS Code drops a redraw
+ * it was about to make when the focus leaves the editor, and the line would tell of a run
+ * long over until the user comes back.
+ */
+const AGAIN = 1000;
+
 export function registerCodeLenses(documents: Documents, runs: Runs, selector: vscode.DocumentSelector): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   let pending: NodeJS.Timeout | undefined;
+  let again: NodeJS.Timeout | undefined;
   const stop = runs.onChange(() => {
+    clearTimeout(again);
+    again = setTimeout(() => changed.fire(), AGAIN);
     pending ??= setTimeout(() => {
       pending = undefined;
       changed.fire();
@@ -43,6 +53,7 @@ export function registerCodeLenses(documents: Documents, runs: Runs, selector: v
     {
       dispose: () => {
         clearTimeout(pending);
+        clearTimeout(again);
         stop();
       },
     },

@@ -1,13 +1,11 @@
 /** What a user sees when the density is wrong, and that the editor goes on meanwhile. */
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { expectEventually } from '../host/window.ts';
 import { foreignRequests, onScreen, ourConsole, Panel } from './screen.ts';
 
 /** Seconds; short, so that the tests are. */
 const LIMIT = 2;
-
-const screen = onScreen('errors', { settings: { 'distributionDesigner.timeLimit': LIMIT } });
-const { test } = screen;
 
 const THROWING = `export function throwingPdf(x: number, sigma = 1): number {
   const z = x / sigma;
@@ -16,9 +14,19 @@ const THROWING = `export function throwingPdf(x: number, sigma = 1): number {
 }
 `;
 
+const ENDLESS = `export function endlessPdf(x: number): number {
+  for (;;);
+}
+// typed:
+`;
+
+const screen = onScreen('errors', {
+  settings: { 'distributionDesigner.timeLimit': LIMIT },
+  files: { 'throwing.ts': THROWING, 'endless.ts': ENDLESS },
+});
+
 test('a density that throws: the panel says what and where, the line is marked, the log has it', async () => {
   const { window } = screen;
-  screen.write('throwing.ts', THROWING);
   await window.openFile('throwing.ts');
   await window.codeLens(/^Sample/).first().click({ timeout: 60_000 });
   const panel = await Panel.of(window, 'throwingPdf');
@@ -66,7 +74,6 @@ test('text that is broken half-way keeps what can be read, and a run of it says 
 test('an endless loop is ended within a second of its limit, and typing works all the while', async () => {
   const { window } = screen;
   const { page } = window;
-  screen.write('endless.ts', 'export function endlessPdf(x: number): number {\n  for (;;);\n}\n// typed:\n');
   await window.openFile('endless.ts');
   await window.codeLens(/^Sample/).first().waitFor({ timeout: 30_000 });
   await window.placeCursorAfter('typed:');
@@ -101,9 +108,7 @@ test('an untitled text works like a file', async () => {
   const { window } = screen;
   await window.runCommand('File: New Untitled Text File');
   await window.replaceText('/** @distribution */\nfunction triangle(x: number) {\n  return Math.max(0, 1 - Math.abs(x));\n}\n');
-  await window.runCommand('Change Language Mode');
-  await window.page.locator('.quick-input-widget input').first().fill('TypeScript');
-  await window.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: /^TypeScript \(/ }).or(window.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'TypeScript' })).first().click();
+  await window.runCommand('Change Language Mode', 'TypeScript');
   await window.codeLens(/^Sample/).first().click({ timeout: 30_000 });
   const panel = await Panel.of(window, 'triangle');
   await panel.plot('Draws and density').locator('svg .mark-rect path').first().waitFor({ timeout: 30_000 });
@@ -112,5 +117,4 @@ test('an untitled text works like a file', async () => {
 test('our page wrote nothing to the console and asked nobody outside', () => {
   assert.deepEqual(ourConsole(screen.window), []);
   assert.deepEqual(foreignRequests(screen.window), []);
-  return Promise.resolve();
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, type TestContext } from 'node:test';
 import type { Frame, Locator } from 'playwright-core';
 import { vsix } from '../../scripts/package.mjs';
 import { build, root } from '../../scripts/setup/paths.mjs';
@@ -70,25 +70,37 @@ export const numberOf = (text: string): number => Number(text.replace(/[\s,\u200
 
 export interface Screen {
   readonly window: Window;
-  readonly folder: string;
-  /** Writes a file of the open folder. */
-  write(name: string, text: string): void;
-  /** A test that leaves a picture of the screen when it fails. */
-  test(name: string, body: () => Promise<void>): void;
 }
 
-/** Opens VS Code with the installed package on a copy of the examples, for the tests of a file. */
-export function onScreen(name: string, options: Partial<WorkbenchOptions> = {}): Screen {
+export interface ScreenOptions extends Partial<WorkbenchOptions> {
+  /** Texts of files that stand beside the examples. */
+  files?: Record<string, string>;
+}
+
+/**
+ * Opens VS Code with the installed package on a copy of the examples, for the tests of a file.
+ * A test that fails leaves a picture of the screen.
+ */
+export function onScreen(name: string, { files = {}, ...options }: ScreenOptions = {}): Screen {
   let workbench: Workbench | undefined;
   let folder = '';
-  const window = () => {
-    assert.ok(workbench, 'VS Code is not open');
-    return workbench.window;
-  };
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'dd-examples-'));
     cpSync(join(root, 'examples'), folder, { recursive: true });
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
     workbench = await openWorkbench({ vsix, folder, ...options });
+  }, { timeout: 120_000 });
+  afterEach(async (context) => {
+    // Not yet in the types of Node.
+    const { passed, name: title } = context as TestContext & { passed: boolean };
+    if (passed || !workbench) return;
+    const screens = join(build, 'screens');
+    mkdirSync(screens, { recursive: true });
+    const picture = join(screens, `${name}-${title.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)}.png`);
+    await workbench.window.picture(picture);
+    console.log(`The screen when "${title}" failed: ${picture}\nConsole of our webview:\n${ourConsole(workbench.window).join('\n')}`);
+    // An open menu or quick pick must not fail the next test.
+    await workbench.window.page.keyboard.press('Escape');
   });
   after(async () => {
     await workbench?.close();
@@ -96,25 +108,8 @@ export function onScreen(name: string, options: Partial<WorkbenchOptions> = {}):
   });
   return {
     get window() {
-      return window();
-    },
-    get folder() {
-      return folder;
-    },
-    write: (file, text) => writeFileSync(join(folder, file), text),
-    test: (title, body) => {
-      test(title, { timeout: 120_000 }, async () => {
-        try {
-          await body();
-        } catch (error) {
-          const screens = join(build, 'screens');
-          mkdirSync(screens, { recursive: true });
-          const picture = join(screens, `${name}-${title.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)}.png`);
-          await workbench?.window.picture(picture).catch(() => undefined);
-          if (error instanceof Error) error.message += `\nThe screen: ${picture}\nConsole of our webview:\n${workbench ? ourConsole(workbench.window).join('\n') : ''}`;
-          throw error;
-        }
-      });
+      assert.ok(workbench, 'VS Code is not open');
+      return workbench.window;
     },
   };
 }
@@ -128,12 +123,16 @@ export function ourConsole(window: Window): string[] {
     .map((line) => `${line.type}: ${line.text} (${line.source})`);
 }
 
-/** Requests of our webview that leave the machine. */
+/**
+ * Requests of our webview that leave the machine. What it loads from the extension's folder has
+ * an address of VS Code's making, which a service worker in the page answers.
+ */
 export function foreignRequests(window: Window): string[] {
   const own = new URL(window.page.url()).host;
   return window.requests
     .filter((request) => /webview/.test(request.frame))
-    .map((request) => new URL(request.url))
-    .filter((url) => !['data:', 'blob:', 'about:'].includes(url.protocol) && url.host !== own)
-    .map((url) => url.href);
+    .map((request) => ({ ...request, parsed: new URL(request.url) }))
+    .filter(({ parsed }) => !['data:', 'blob:', 'about:'].includes(parsed.protocol) && parsed.host !== own)
+    .filter(({ parsed, byServiceWorker }) => !(byServiceWorker && parsed.host.endsWith('.vscode-resource.vscode-cdn.net')))
+    .map(({ url }) => url);
 }

@@ -13,14 +13,22 @@ export interface ConsoleLine {
   source: string;
 }
 
+export interface AskedFor {
+  url: string;
+  /** Address of the frame that asked. */
+  frame: string;
+  /** Answered by a service worker in the page, so that nothing left it. */
+  byServiceWorker: boolean;
+}
+
 const seconds = 1000;
 
 export class Window {
   readonly page: Page;
   /** Everything the page and its frames wrote to the console. */
   readonly console: ConsoleLine[] = [];
-  /** Every request of the page and its frames; `frame` is the address of the asking frame. */
-  readonly requests: { url: string; frame: string }[] = [];
+  /** Every request of the page and its frames. */
+  readonly requests: AskedFor[] = [];
 
   constructor(browser: Browser) {
     this.page = browser.page;
@@ -37,7 +45,11 @@ export class Window {
       } catch {
         // Requests of service workers have no frame.
       }
-      this.requests.push({ url: request.url(), frame });
+      const asked = { url: request.url(), frame, byServiceWorker: false };
+      this.requests.push(asked);
+      void request.response().then((response) => {
+        asked.byServiceWorker = response?.fromServiceWorker() ?? false;
+      }, () => undefined);
     });
   }
 
@@ -54,12 +66,19 @@ export class Window {
     await this.editor.waitFor();
   }
 
-  /** Runs a command by its full title in the palette, e.g. "Distribution: Sample". */
-  async runCommand(title: string): Promise<void> {
-    await this.#quickInput('F1', `>${title}`, new RegExp(`^${escape(title)}`));
+  /** Runs a command by its full title in the palette, e.g. "Distribution: Sample", and answers what it asks. */
+  async runCommand(title: string, ...answers: string[]): Promise<void> {
+    await this.#quickInput('F1', `>${title}`, new RegExp(`^${escape(title)}`), answers.length > 0);
+    for (const answer of answers) {
+      const widget = this.page.locator('.quick-input-widget');
+      await widget.locator('input[type=text]').first().fill(answer);
+      await widget.locator('.monaco-list-row', { hasText: answer }).first().waitFor();
+      await this.page.keyboard.press('Enter');
+    }
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  async #quickInput(key: string, text: string, choice: RegExp): Promise<void> {
+  async #quickInput(key: string, text: string, choice: RegExp, asks = false): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
     const input = widget.locator('input[type=text]').first();
     // While the window loads, a key may go nowhere.
@@ -71,7 +90,7 @@ export class Window {
     const row = widget.locator('.monaco-list-row').filter({ has: this.page.locator('.label-name', { hasText: choice }) }).first();
     await row.waitFor({ timeout: 20 * seconds });
     await row.click();
-    await widget.waitFor({ state: 'hidden' });
+    if (!asks) await widget.waitFor({ state: 'hidden' });
   }
 
   tab(name: string): Locator {
