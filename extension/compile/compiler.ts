@@ -19,6 +19,8 @@ export interface CompilerOptions {
   esbuildWasm: string;
   /** Milliseconds after which a compilation is given up and the thread started anew. */
   timeLimit?: number;
+  /** Milliseconds without work after which the thread is ended: it holds a lot of memory. */
+  idleLimit?: number;
 }
 
 interface Pending {
@@ -36,20 +38,17 @@ export class Compiler {
   readonly #pending = new Map<number, Pending>();
   #thread: CompilerThread | undefined;
   #ids = 0;
+  #idle: NodeJS.Timeout | undefined;
 
   constructor(options: CompilerOptions) {
     this.#options = options;
-  }
-
-  /** Starts the thread ahead of its first use. */
-  warm(): void {
-    this.#thread ??= this.#start();
   }
 
   /** Never rejects: whatever goes wrong is a message of the answer. */
   compile(request: CompileRequest, files: FileSource): Promise<CompileAnswer> {
     const id = ++this.#ids;
     const limit = this.#options.timeLimit ?? 30_000;
+    clearTimeout(this.#idle);
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.#discard(`The compiler did not finish within ${limit / 1000} s. It was stopped; run again.`);
@@ -57,6 +56,7 @@ export class Compiler {
       const settle = (answer: CompileAnswer): void => {
         clearTimeout(timer);
         this.#pending.delete(id);
+        if (this.#pending.size === 0) this.#rest();
         resolve(answer);
       };
       this.#pending.set(id, { files, settle, timer });
@@ -109,10 +109,18 @@ export class Compiler {
     }
   }
 
+  /** Ends the thread if nothing is asked of it for a while. */
+  #rest(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#discard('The compiler was idle.'), this.#options.idleLimit ?? 300_000);
+    this.#idle.unref();
+  }
+
   #discard(reason: string): void {
     const thread = this.#thread;
     this.#thread = undefined;
     for (const { settle } of [...this.#pending.values()]) settle(broken(reason));
+    clearTimeout(this.#idle);
     thread?.terminate().catch(() => undefined);
   }
 }

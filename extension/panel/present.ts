@@ -11,6 +11,7 @@ import type {
   SessionResult,
 } from '../../wasm/protocol.ts';
 import type { CheckView, CompareRowView, CompareView, EstimateView, FailureView, SampleView, SummaryRow } from '../../webview/protocol.ts';
+import { oneLine } from '../log/records.ts';
 import { counted, formatBytes, formatCount, formatNumber, formatP, formatTime } from './format.ts';
 
 /**
@@ -64,7 +65,7 @@ function summary(result: SampleResult): SummaryRow[] {
   const { method } = result;
   const rows: SummaryRow[] = [
     { label: 'Method', value: `${method.tag}, ${method.title}`, hint: method.reason },
-    { label: 'Chosen because', value: method.reason },
+    { label: 'Why this method', value: method.reason },
   ];
   for (const [label, value] of method.settings) rows.push({ label, value });
   rows.push(
@@ -226,6 +227,11 @@ export function presentFailure(failure: Failure): FailureView {
     parts.push(`(${failure.codeName})`);
   }
   return { kind: 'failure', title: FAILURE_TITLES[failure.cause], message: parts.join(' ') };
+}
+
+/** A failure in one line. What the user's code did needs no heading. */
+export function failureOutcome({ title, message }: FailureView): string {
+  return oneLine(title === FAILURE_TITLES.user ? message : `${title}: ${message}`);
 }
 
 export function presentTimeOut(seconds: number, stage: string | undefined): FailureView {

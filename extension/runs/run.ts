@@ -9,9 +9,9 @@ import { compileDistribution, type Compiled } from '../compile/compiled.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import type { CompileMessage } from '../compile/protocol.ts';
 import { obstacle, type FoundDistribution } from '../find/distribution.ts';
-import { oneLine, originText, RecordBuffer, recordLine, type RecordOrigin } from '../log/records.ts';
+import { originText, RecordBuffer, recordLine, type RecordOrigin } from '../log/records.ts';
 import { counted } from '../panel/format.ts';
-import { choiceText, outcomeOf, presentFailure, presentResult, presentTimeOut } from '../panel/present.ts';
+import { choiceText, failureOutcome, outcomeOf, presentFailure, presentResult, presentTimeOut } from '../panel/present.ts';
 import type { Problem, Range } from '../place.ts';
 import type { Session, SessionOutcome } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -276,7 +276,7 @@ export class Run {
     const last = this.#records.toArray().findLast((record) => record.severity === 'error');
     if (told && last !== undefined) last.location ??= location;
     if (!told) this.#record({ severity: 'error', code: failure.code ?? 0, codeName, method: '', object: '', reason: view.message, location });
-    this.#set({ status: 'failed', outcome: `${view.title}: ${oneLine(view.message)}`, progress: undefined, failure: { ...view, location } });
+    this.#set({ status: 'failed', outcome: failureOutcome(view), progress: undefined, failure: { ...view, location } });
   }
 
   /** Ends as failed, at a range of the distribution's own document. */
@@ -284,7 +284,7 @@ export class Run {
     const location = locate(source, { path: source.path, ...range.start });
     if (diagnose) this.#problems.push({ uri: source.uri, severity: 'error', code: codeName, message: `${view.title}. ${view.message}`, range });
     if (record) this.#record({ severity: 'error', code: 0, codeName, method: '', object: '', reason: `${view.title}. ${view.message}`, location });
-    this.#set({ status: 'failed', outcome: `${view.title}: ${oneLine(view.message)}`, progress: undefined, failure: { ...view, location } });
+    this.#set({ status: 'failed', outcome: failureOutcome(view), progress: undefined, failure: { ...view, location } });
   }
 
   #compileFailed(source: RunSource, found: FoundDistribution, messages: readonly CompileMessage[]): void {
@@ -298,7 +298,7 @@ export class Run {
     const more = errors.length > 1 ? ` (and ${counted(errors.length - 1, 'further error')})` : '';
     const failure: FailureView = { kind: 'failure', title: 'The code does not compile', message: text + more };
     if (first !== undefined) failure.location = first;
-    this.#set({ status: 'failed', outcome: `${failure.title}: ${oneLine(text)}`, progress: undefined, failure });
+    this.#set({ status: 'failed', outcome: failureOutcome(failure), progress: undefined, failure });
   }
 
   /** Notes a message of the compiler as diagnostic and record; gives the place it stands at. */

@@ -21,12 +21,12 @@ export function baseName(path: string): string {
   return path.replace(/^.*[\\/]/, '');
 }
 
-/** Range of the word at a position; of one character where no word is. */
+/** Range of the word at a position, `new` with what is made; of one character where no word is. */
 export function wordAt(text: string, position: Position): Range {
   const lines = new Lines(text);
   const start = lines.clamp(position);
   const line = lines.line(start.line);
-  const word = /^[\p{ID_Continue}$]+/u.exec(line.slice(start.character))?.[0].length ?? 1;
+  const word = /^(new\s+)?[\p{ID_Continue}$]+/u.exec(line.slice(start.character))?.[0].length ?? 1;
   const end = { line: start.line, character: Math.min(line.length, start.character + word) };
   if (end.character > start.character || start.character === 0) return { start, end };
   // Nothing stands there: mark what stands before.

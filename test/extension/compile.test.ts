@@ -368,6 +368,25 @@ test('a compiler that dies answers, and works again', async () => {
   slow.dispose();
 });
 
+test('an idle compiler gives its thread back and starts another when asked', async () => {
+  const started: Worker[] = [];
+  const own = new Compiler({
+    esbuildWasm,
+    idleLimit: 50,
+    start: (data) => {
+      const thread = start(data) as Worker;
+      started.push(thread);
+      return thread;
+    },
+  });
+  const request = { path: '/law.ts', text: '', language: 'ts' as const, access: { by: 'expression' as const, expression: '1' } };
+  assert.ok((await own.compile(request, textFiles({}))).ok);
+  await new Promise((resolve) => started[0]?.once('exit', resolve));
+  assert.ok((await own.compile(request, textFiles({}))).ok);
+  assert.equal(started.length, 2);
+  own.dispose();
+});
+
 test('the compiled text needs nothing but what a session gives', async () => {
   const law = await compiled('export const aPdf = (x: number) => Math.exp(-x);');
   let taken: Density | undefined;

@@ -143,7 +143,7 @@ export function aPdf(x: Real, bound = 1): Real {
   const { failure, log } = run.state;
   assert.match(failure?.message ?? '', /RangeError: x is .*call \d+, during set-up/);
   assert.equal(failure?.location?.label, 'law.ts:3:24');
-  assert.deepEqual(run.problems.map(({ range }) => at(text, range)), ['new']);
+  assert.deepEqual(run.problems.map(({ range }) => at(text, range)), ['new RangeError']);
   assert.ok(log.some(({ codeName, location }) => codeName === 'USER_CODE' && location?.line === 2), JSON.stringify(log));
   assert.ok(lines.some((line) => /USER_CODE: .*RangeError.*\(law\.ts:3:24\)$/.test(line)), lines.join('\n'));
 });

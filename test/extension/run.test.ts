@@ -168,7 +168,7 @@ test('an exception of the user: mapped to the line, in panel, diagnostics and lo
     message: 'Error: no 1. This was call 1, during set-up.',
     location: { uri: 'file:///home/a.ts', line: 2, character: 8, label: 'a.ts:3:9' },
   });
-  assert.deepEqual(run.problems.map(({ range, message }) => [at(text, range), message]), [['new', failure?.message]]);
+  assert.deepEqual(run.problems.map(({ range, message }) => [at(text, range), message]), [['new Error', failure?.message]]);
   assert.equal(log.length, 1, 'told once');
   assert.equal(log[0]?.location?.label, 'a.ts:3:9');
   assert.deepEqual(lines, ['error [session 1] aPdf PINV.001 USER_CODE: Error: no 1 (a.ts:3:9)']);
@@ -269,6 +269,7 @@ test('a flood of records is bounded, and what is missing is counted', async () =
 test('the word at a place', () => {
   const text = 'const αβ$1 = 3;\n';
   const word = (line: number, character: number): string => at(text, wordAt(text, { line, character }));
+  assert.equal(at('throw new  RangeError("x")', wordAt('throw new  RangeError("x")', { line: 0, character: 6 })), 'new  RangeError');
   assert.equal(word(0, 6), 'αβ$1');
   assert.equal(word(0, 11), '=');
   assert.equal(word(0, 15), ';');
