@@ -1,6 +1,6 @@
 /** Builds and runs the programs of the differential tests; see README.md. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -56,7 +56,9 @@ export function build(program: string, side: Side): string {
   toolsSeen = true;
   mkdirSync(buildFolder, { recursive: true });
   const lock = join(buildFolder, '.lock');
-  if (!existsSync(join(buildFolder, 'Makefile')))
+  // A new program is a new target, which a Makefile of before it cannot make.
+  const makefile = join(buildFolder, 'Makefile');
+  if (!existsSync(makefile) || statSync(makefile).mtimeMs < statSync(join(here, 'CMakeLists.txt')).mtimeMs)
     command('flock', [lock, 'cmake', '-S', here, '-B', buildFolder, '-G', 'Unix Makefiles']);
   command('flock', [lock, 'cmake', '--build', buildFolder, '-j', '2', '--target', `${program}-${side}`]);
   return join(buildFolder, `${program}-${side}`);

@@ -37,6 +37,8 @@ export interface KnownDifference {
   /** Key of the row; `*` stands for any text. */
   key: string;
   field: string;
+  /** Only where the original's value shows like this, with `*` as in `key`. */
+  oracle?: string;
   reason: string;
 }
 
@@ -79,7 +81,12 @@ export function compareRows(table: Table, ours: Row[], oracle: Row[], known: Kno
       `${table.program}: two rows have the same key, such as "${ours.find((row, i) => ours.findIndex((r) => r.key === row.key) !== i)?.key}"`);
 
   const add = (difference: Difference): void => {
-    const entry = own.find((k) => matches(k.key, difference.key) && matches(k.field, difference.field));
+    const entry = own.find(
+      (k) =>
+        matches(k.key, difference.key) &&
+        matches(k.field, difference.field) &&
+        (k.oracle === undefined || matches(k.oracle, show(difference.oracle))),
+    );
     if (entry === undefined) {
       result.unexplained.push(difference);
     } else {

@@ -21,7 +21,7 @@ for (const table of chosen) {
     comparison = compare(table);
   } catch (error) {
     failures++;
-    console.log(`${table.title}\n${String(error)}\n`);
+    console.log(`${table.title}\n${String(error).split('\n').slice(-12).join('\n')}\n`);
     continue;
   }
   console.log(summary(comparison), '\n');

@@ -68,7 +68,7 @@ int main(void) {
       row_end();
     }
     if (unur_distr_cont_get_invcdf(d)) {
-      static const double u[] = {0., 1e-300, 1e-10, 0.01, 0.5, 0.9, 1. - 1e-10, 1.};
+      static const double u[] = {0., 1e-10, 0.01, 0.5, 0.9, 1. - 1e-10, 1.};
       for (size_t j = 0; j < sizeof u / sizeof u[0]; j++) {
         row_begin("inverse: %s, u=%.17g", key, u[j]);
         row_double("x", unur_distr_cont_eval_invcdf(u[j], d));

@@ -73,6 +73,24 @@ export const tables: Table[] = [
     rules: [...codes, close(/^(value|hat area)$/, 1e-9, 0, 'the same formula, other order of operations'), exact(/./, 'codes')],
   },
   {
+    program: 'standard',
+    title: 'Standard continuous distributions',
+    rules: [
+      ...codes,
+      exact(/^(made|name|functions|parameters|code|update of .*)$/, 'what the objects have and answer'),
+      {
+        field: /^x$/,
+        why: 'both know the inverse to about 1e-15, but the original goes by 1-u, which costs 6 digits at u=1e-10',
+        check: (ours, oracle, row, oracleRow) =>
+          close(/./, /u=(1e-10|1.0{8}|0.9{8})/.test(row.key) ? 1e-5 : 1e-11, 1e-15, '').check(ours, oracle, row, oracleRow),
+      },
+      close(/^cdf$/, 1e-11, 1e-13, 'the original takes 1 minus the other tail'),
+      close(/^(dpdf|logpdf|dlogpdf)$/, 1e-11, 1e-13, 'the original loses up to three digits, and all of them near a zero'),
+      close(/^(mode|center)$/, 1e-9, 1e-7, 'formulas, or a numerical search to 1e-7'),
+      close(/./, 1e-11, 1e-290, 'the original loses up to three digits; standard.test.ts has the sharp test'),
+    ],
+  },
+  {
     program: 'pinv',
     title: 'PINV',
     informative: /^(resolution|at u|variates)$/,
@@ -117,6 +135,55 @@ export const tables: Table[] = [
       exact(/uniform/, 'the same number of uniforms used'),
       close(/^(hat area|squeeze area|squeeze ratio)/, 1e-9, 1e-300, 'sums of areas in the same order, other rounding inside'),
       close(/^(variates|eval_invcdfhat|left|right)$/, 1e-9, 1e-12, 'the same uniforms; the hat is inverted with other rounding'),
+    ],
+  },
+  {
+    program: 'rejection',
+    title: 'SROU, SSR, NROU, UTDR, TABL, ITDR',
+    rules: [
+      exact(/^(init|errno|intervals|ended)$/, 'the same laws are accepted, the same hat is built'),
+      kindsOfRecords,
+      exact(/uniform/, 'the same number of uniforms used'),
+      close(/^(cp|ct|xi)$/, 1e-7, 0, 'found by searches that stop at 1e-5, with difference quotients'),
+      {
+        field: /^(variates|hat area|squeeze area)$/,
+        why: 'the same uniforms; NROU finds its rectangle by a search that stops at 1e-7, and at a border later, ITDR its hat by difference quotients',
+        check(ours, oracle, row, oracleRow) {
+          const searched = /^nrou|^itdr/.test(row.key);
+          const scale = Math.max(...[oracle].flat().map((x) => Math.abs(numberOf(x))));
+          return close(/./, searched ? 2e-5 : 1e-9, searched ? 2e-6 * scale : 1e-11, '').check(ours, oracle, row, oracleRow);
+        },
+      },
+    ],
+  },
+  {
+    program: 'hazard',
+    title: 'HRB, HRD, HRI',
+    rules: [
+      exact(/^(init|errno)$/, 'the same laws are accepted'),
+      kindsOfRecords,
+      exact(/uniform/, 'the same number of uniforms used'),
+      close(/^variates$/, 1e-12, 0, 'the same uniforms, other rounding in the logarithm'),
+    ],
+  },
+  {
+    program: 'discrete',
+    title: 'DAU, DGT, DSS, DARI, DSROU',
+    rules: [
+      exact(/^(init|errno|variates)$/, 'integers from the same uniforms'),
+      kindsOfRecords,
+      exact(/uniform/, 'the same number of uniforms used'),
+      close(/^sum/, 1e-5, 0, 'printed with six digits'),
+    ],
+  },
+  {
+    program: 'composite',
+    title: 'EMPL, HIST, MIXT, CEXT, DEXT, UNIF',
+    rules: [
+      exact(/^(init|errno)$/, 'the same input is accepted'),
+      exact(/^records$/, 'type, code and object of what the error handler gets are part of the interface'),
+      exact(/uniform/, 'the same number of uniforms used'),
+      close(/^variates$/, 1e-12, 1e-14, 'the same uniforms, other rounding'),
     ],
   },
 ];

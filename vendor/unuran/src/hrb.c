@@ -78,7 +78,7 @@ static double sample(UNUR_GEN *gen) {
       return UNUR_INFINITY;
     }
     if ((gen->variant & VERIFY) && h > lambda * (1. + UNUR_I_EPS))
-      unur_i_gen_warning(gen, UNUR_ERR_GEN_CONDITION, "HR(x) = %g > upper bound %g at x = %g", h,
+      unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "HR(x) = %g > upper bound %g at x = %g", h,
                          lambda, X);
     if (V <= h) return X;
   }

@@ -61,7 +61,7 @@ static double sample(UNUR_GEN *gen) {
     const double h = unur_i_hr(X, gen->distr);
     if (unur_i_stopped(gen->ctx)) return UNUR_INFINITY;
     if ((gen->variant & VERIFY) && h > lambda * (1. + UNUR_I_EPS))
-      unur_i_gen_warning(gen, UNUR_ERR_GEN_CONDITION, "HR is not decreasing: HR(%g) = %g > %g", X,
+      unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "HR is not decreasing: HR(%g) = %g > %g", X,
                          h, lambda);
     if (V <= h) return X;
     if (!(h > 0.)) {

@@ -89,7 +89,7 @@ static double sample(UNUR_GEN *gen) {
     h = unur_i_hr(X1, gen->distr);
     if (!(h >= 0.)) return fail(gen);
     if (verify && X1 <= p0 && h > lambda * (1. + UNUR_I_EPS))
-      unur_i_gen_warning(gen, UNUR_ERR_GEN_CONDITION, "HR is not increasing between %g and %g", X1,
+      unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "HR is not increasing between %g and %g", X1,
                          p0);
     if (V <= h) break;
   }
@@ -106,7 +106,7 @@ static double sample(UNUR_GEN *gen) {
     const double h2 = unur_i_hr(X2, gen->distr);
     if (!(h2 >= 0.)) return fail(gen);
     if (verify && X2 <= X1 && h2 > h * (1. + UNUR_I_EPS))
-      unur_i_gen_warning(gen, UNUR_ERR_GEN_CONDITION, "HR is not increasing between %g and %g", X2,
+      unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "HR is not increasing between %g and %g", X2,
                          X1);
     if (V <= h2 || X2 >= X1) return fmin(X1, X2);
   }

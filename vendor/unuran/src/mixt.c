@@ -107,15 +107,8 @@ static void domain_of(const UNUR_GEN *component, double *left, double *right) {
 /* Generator of the component's number. */
 static int make_index(UNUR_GEN *gen, const double *prob, int n) {
   double sum = 0.;
-  for (int i = 0; i < n; i++) {
-    if (!(prob[i] >= 0. && isfinite(prob[i])))
-      return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
-                              "weight %g of component %d: must be finite and not negative", prob[i],
-                              i);
-    sum += prob[i];
-  }
-  if (!(sum > 0.))
-    return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA, "the weights add up to %g", sum);
+  for (int i = 0; i < n; i++) sum += prob[i];
+  if (sum == 0.) return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA, "the weights add up to 0");
   UNUR_CONTEXT *previous = unur_context_set_current(gen->ctx);
   UNUR_DISTR *index = unur_distr_discr_new();
   UNUR_PAR *par = NULL;
@@ -129,7 +122,8 @@ static int make_index(UNUR_GEN *gen, const double *prob, int n) {
   unur_context_set_current(previous);
   return gen->aux != NULL ? UNUR_SUCCESS
                           : unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
-                                             "no table could be made of the weights");
+                                             "no table could be made of the weights: they must "
+                                             "be finite and not negative");
 }
 
 static int check_components(UNUR_GEN *gen) {

@@ -83,9 +83,9 @@ int unur_ssr_set_usesqueeze(UNUR_PAR *par, int usesqueeze) {
 
 /* Area below the hat left of m + t. */
 static double hat_cdf(const struct ssr_gen *g, double t) {
-  if (t <= g->xl) return isinf(t) ? 0. : -g->vl * g->vl / t;
+  if (t <= g->xl) return g->vl == 0. || isinf(t) ? 0. : -g->vl * g->vl / t;
   if (t <= g->xr) return g->al + (t - g->xl) * g->fm;
-  return isinf(t) ? g->total : g->total - g->vr * g->vr / t;
+  return g->vr == 0. || isinf(t) ? g->total : g->total - g->vr * g->vr / t;
 }
 
 static double hat(const UNUR_GEN *gen, double x) {

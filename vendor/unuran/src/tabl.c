@@ -19,6 +19,8 @@
  *     which loses all digits when the boundary is far out, and then stops too early.
  *   - Pieces given as slopes have a squeeze from the start (the original gives the last bar of each
  *     none), so that a little fewer evaluations are needed.
+ *   - The first pass of DARS over a single interval has the threshold of all others (the original
+ *     has 0 there, and cuts the interval into a hundred).
  *   - Any guide factor is fine (the original overruns its table below 1).
  *   - Rejection stops after MAX_TRIALS trials with code 0x35.
  */

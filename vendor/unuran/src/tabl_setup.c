@@ -172,8 +172,10 @@ static int equal_area_rule(UNUR_GEN *gen, double bar_area) {
       else if (g->n >= g->max_ivs) code = too_many(gen);
       else if (!reserve(gen, g->n + 1)) code = UNUR_ERR_MALLOC;
       if (code != UNUR_SUCCESS) break;
-      double next = x + sign * (bar_area / fx), f_next;
-      if (!(sign * (piece->xmin - next) > 0.) || next == x) {
+      const double width = bar_area / fx;
+      double next = x + sign * width, f_next;
+      /* A last bar that would be nothing but rounding error is joined to this one. */
+      if (!(sign * (piece->xmin - next) > UNUR_I_EPS * fmax(width, fabs(next))) || next == x) {
         next = piece->xmin;
         f_next = piece->fmin;
       } else {
@@ -274,7 +276,7 @@ static bool good_enough(const struct tabl_gen *g) { return g->max_ratio * g->Ato
  * interval just split the right half is looked at again. */
 static int dars_pass(UNUR_GEN *gen, int *n_split) {
   struct tabl_gen *g = GEN;
-  const double threshold = g->n <= 1 ? 0. : g->dars_factor * (g->Atotal - g->Asq) / g->n;
+  const double threshold = g->dars_factor * (g->Atotal - g->Asq) / g->n;
   *n_split = 0;
   for (int i = 0; i < g->n && g->n < g->max_ivs; i++) {
     if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
