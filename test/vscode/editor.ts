@@ -59,6 +59,7 @@ export interface Lens {
 
 /** The actions above the densities, our own only, as the editor would show them. */
 export async function lenses(document: vscode.TextDocument): Promise<Lens[]> {
+  await vscode.extensions.getExtension(EXTENSION)?.activate();
   const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 1000);
   return all.flatMap(({ range, command }) =>
     command?.command.startsWith('distributionDesigner.')

@@ -166,7 +166,11 @@ describe('log', () => {
     await click(document, /^Sample/);
     await vscode.commands.executeCommand('distributionDesigner.showLog');
     const text = await eventually('the channel is shown with the record', () =>
-      vscode.workspace.textDocuments.find((one) => one.uri.scheme === 'output' && one.getText().includes('to be listed'))?.getText());
+      vscode.workspace.textDocuments.find((one) => one.uri.scheme === 'output' && one.getText().includes('to be listed'))?.getText(),
+    ).catch((error: Error) => {
+      const shown = vscode.workspace.textDocuments.filter((one) => one.uri.scheme === 'output');
+      throw new Error(`${error.message}; shown are ${shown.map((one) => `${one.uri.path}:\n${one.getText().slice(-1000)}`).join('\n') || 'no channels'}`);
+    });
     const line = text.split('\n').find((one) => one.includes('to be listed'));
     assert.match(line ?? '', /\[error\]/);
     assert.match(line ?? '', /pdf/);
