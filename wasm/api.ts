@@ -556,6 +556,10 @@ export class Unuran {
     if (rule.kind === 'choice') {
       const setter = rule.setters[value as string] as keyof CoreExports;
       this.#check(setter, set.call(this, setter, pointer), tag);
+    } else if (rule.kind === 'interval') {
+      this.#check(rule.setter, set.call(this, rule.setter, pointer, ...(value as [number, number])), tag);
+    } else if (rule.kind === 'two booleans') {
+      this.#check(rule.setter, set.call(this, rule.setter, pointer, Number(value), Number(value)), tag);
     } else if (rule.setter === 'unur_tdr_set_cpoints') {
       this.#check(rule.setter, this.#call(rule.setter, pointer, value as number, 0), tag);
     } else {

@@ -9,7 +9,7 @@ import { methods } from './methods.ts';
 import type { CompareResult, CompareRow, Evaluations, GoodnessOfFit, MethodChoice } from './protocol.ts';
 import { forErrors, type ReferenceCdf } from './reference-cdf.ts';
 import { small, type Run } from './run.ts';
-import { setUpMethod } from './set-up.ts';
+import { setUpMethod, withAllMass } from './set-up.ts';
 import { mostKept, testDraws } from './summary.ts';
 import { ContinuousTarget } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
@@ -69,7 +69,8 @@ function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
     try {
       // A first set-up that is thrown away: the user's density is compiled while it runs.
       if (i === 0) setUpMethod(core, target, choice, '', { urng, budget: request.evaluationBudget }).gen.free();
-      const made = setUpMethod(core, target, choice, '', { urng, budget: request.evaluationBudget });
+      const options = { urng, budget: request.evaluationBudget };
+      const made = withAllMass(core, target, setUpMethod(core, target, choice, '', options), reference, stream, options);
       using gen = made.gen;
       core.user.phase = 'sampling';
       const measured = measure(run, gen, false);

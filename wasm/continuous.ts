@@ -2,13 +2,12 @@
  * A session on a density: set up, draw, judge.
  */
 import { diagnose } from './diagnose.ts';
-import { tailIndex } from './landscape.ts';
 import type { SampleResult } from './protocol.ts';
 import { forErrors, forTests, ReferenceCdf, type Precision } from './reference-cdf.ts';
 import { drawInChunks, shown, urngName, type Run } from './run.ts';
-import { reportMethod, setUp } from './set-up.ts';
+import { reportMethod, setUp, withAllMass } from './set-up.ts';
 import { mostKept, StreamingCollector, summariseKept, type DrawSummary } from './summary.ts';
-import { ContinuousTarget } from './target.ts';
+import { ContinuousTarget, DensityError } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween } from './user-function.ts';
 
@@ -24,21 +23,26 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   const before = core.user.counts();
   const setUpStart = performance.now();
   const target = new ContinuousTarget(core, law, stream);
-  const made = setUp(core, target, request.method, stream, { urng, budget: request.evaluationBudget });
-  using gen = made.gen;
-  const setupMs = performance.now() - setUpStart;
-  const setupEvaluations = countsBetween(before, core.user.counts());
+  const options = { urng, budget: request.evaluationBudget };
+  const first = setUp(core, target, request.method, stream, options);
+  let setupMs = performance.now() - setUpStart;
+  let setupEvaluations = countsBetween(before, core.user.counts());
 
   progress('integrating the density');
   const reference = referenceFor(run, target, request.action === 'diagnose' ? forErrors : forTests);
+  core.user.phase = 'set-up';
+  const made = withAllMass(core, target, first, reference, stream, options);
+  using gen = made.gen;
+  if (made !== first) {
+    setupMs += made.ms - first.ms;
+    setupEvaluations = { ...setupEvaluations, ...made.evaluations };
+  }
   const scaledArea = reference.area * target.scale;
-  const tails = tailIndexOf(target, reference);
-  core.raiseUserFailure();
 
   progress('sampling', 0);
   const countsBefore = core.user.counts();
   const kept = size <= mostKept ? new Float64Array(size) : undefined;
-  const collector = kept ? undefined : new StreamingCollector(reference, size, tails);
+  const collector = kept ? undefined : new StreamingCollector(reference, size);
   const some = new Float64Array(Math.min(size, 2000));
   const drawMs = drawInChunks(run, gen, size, false, (draws, offset) => {
     kept?.set(draws, offset);
@@ -49,7 +53,7 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
 
   progress('judging');
   core.user.phase = 'check';
-  const summary = kept ? summariseKept(kept, reference, tails) : (collector as StreamingCollector).finish();
+  const summary = kept ? summariseKept(kept, reference) : (collector as StreamingCollector).finish();
   const result: SampleResult = {
     action: request.action === 'diagnose' ? 'diagnose' : 'sample',
     name: law.name,
@@ -88,6 +92,12 @@ export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, tar
   const reference = new ReferenceCdf(target.density, target.logDensity, target.domain, hints, precision);
   core.raiseUserFailure();
   const { area, areaError, converged } = reference;
+  if (reference.tailIndex <= 0) {
+    throw new DensityError(
+      `The area below the density is infinite: far out it falls off like |x|^${shown(-1 - reference.tailIndex)}. ` +
+        'Restrict the domain by @domain, or let it fall off faster than 1/|x|.',
+    );
+  }
   if (!converged) {
     stream.note(
       'warning',
@@ -100,14 +110,6 @@ export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, tar
     stream.note('info', `The area below the density is exp(${shown(Math.log(area) + target.shift)}), beyond the range of doubles.`);
   }
   return reference;
-}
-
-/** Order from which on moments do not exist. */
-export function tailIndexOf({ logDensity, domain }: ContinuousTarget, { landscape }: ReferenceCdf): number {
-  const first = landscape.peaks[0];
-  const last = landscape.peaks.at(-1);
-  if (first === undefined || last === undefined) return Infinity;
-  return Math.min(tailIndex(logDensity, domain, first, -1), tailIndex(logDensity, domain, last, 1));
 }
 
 /** Density, CDF and empirical CDF over the histogram: even in x, and denser where the mass is. */

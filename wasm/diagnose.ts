@@ -8,7 +8,7 @@ import type { Check, Diagnosis, GoodnessOfFit } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
 import type { ReferenceCdf } from './reference-cdf.ts';
 import { shown, significance, small, type Run } from './run.ts';
-import type { SetUp } from './set-up.ts';
+import { areaDifference, type SetUp } from './set-up.ts';
 import { normalTwoSided } from './special-functions.ts';
 import type { ContinuousTarget } from './target.ts';
 
@@ -86,7 +86,7 @@ export function diagnose(
   const resolution = setUp.choice.uResolution ?? 1e-10;
   checks.push(quadratureCheck(reference, target));
   if (setUp.choice.name === 'pinv') {
-    checks.push(...pinvArea(core, setUp.gen, reference, target, resolution));
+    checks.push(pinvArea(core, setUp, reference, target));
     if (reference.converged) {
       run.progress('u-error');
       const uError = measureUError(core, setUp.gen, reference, 1000);
@@ -117,21 +117,19 @@ function quadratureCheck(reference: ReferenceCdf, { scale }: ContinuousTarget): 
   return verdict('density can be integrated', true, `Area ${shown(area * scale)} ± ${small(areaError * scale)}, ${found}.`);
 }
 
-function pinvArea(core: Unuran, gen: Generator, reference: ReferenceCdf, { scale }: ContinuousTarget, resolution: number): Check[] {
+function pinvArea(core: Unuran, setUp: SetUp, reference: ReferenceCdf, { scale }: ContinuousTarget): Check {
   const name = 'area of the method';
-  const own = core.gen_get_area(gen);
-  if (!reference.converged || Number.isNaN(own)) return [notApplicable(name, 'One of the areas is not known.')];
-  const { area, areaError } = reference;
-  const off = Math.abs(own - area) / area;
-  // PINV leaves out tails of up to 1e-10 and integrates to 5 % of the u-resolution.
-  const allowed = Math.max(3e-10, resolution) + areaError / area;
-  const numbers = `PINV finds ${shown(own * scale)}, independent quadrature ${shown(area * scale)}: ${small(off)} apart, allowed ${small(allowed)}.`;
-  if (off <= allowed) return [verdict(name, true, numbers)];
+  const difference = areaDifference(core, setUp, reference);
+  if (difference === undefined) return notApplicable(name, 'One of the areas is not known.');
+  const { share, allowed } = difference;
+  const own = core.gen_get_area(setUp.gen);
+  const numbers = `PINV finds ${shown(own * scale)}, independent quadrature ${shown(reference.area * scale)}: ${small(Math.abs(share))} apart, allowed ${small(allowed)}.`;
+  if (Math.abs(share) <= allowed) return verdict(name, true, numbers);
   const remedy =
-    own < area
-      ? ' Part of the mass is missed, perhaps a second mode; narrow the domain to where the mass is, or join the modes by a wider component.'
+    share < 0
+      ? ' Part of the mass is missed, perhaps a second mode; state a @center between the modes and a @domain close around the mass.'
       : ' The density may be too rough for one of the two.';
-  return [verdict(name, false, numbers + remedy)];
+  return verdict(name, false, numbers + remedy);
 }
 
 function uErrorCheck({ max, argmax }: UError, resolution: number, reference: ReferenceCdf): Check {

@@ -9,8 +9,11 @@ export interface Histogram {
   above: number;
 }
 
-const fewestBins = 12;
 const mostBins = 400;
+/**
+ * Bins at least: the rule gives too few where the quartiles lie in different modes.
+ */
+const fewestBins = (n: number) => Math.max(12, Math.min(60, Math.ceil(Math.sqrt(n) / 2)));
 
 /**
  * Edges of equal bins after Freedman and Diaconis (Z. Wahrsch. verw. Gebiete 57 (1981),
@@ -37,8 +40,8 @@ export function histogramEdges(
     const half = Math.max(Math.abs(low) * 1e-6, 1e-300);
     return Float64Array.of(low - half, low, low + half);
   }
-  const width = iqr > 0 ? 2 * iqr * n ** (-1 / 3) : (high - low) / fewestBins;
-  const bins = Math.max(fewestBins, Math.min(mostBins, Math.ceil((high - low) / width)));
+  const width = iqr > 0 ? 2 * iqr * n ** (-1 / 3) : (high - low) / fewestBins(n);
+  const bins = Math.max(fewestBins(n), Math.min(mostBins, Math.ceil((high - low) / width)));
   const step = (high - low) / bins;
   // An end of the range closer than two bins is the natural edge.
   if (low - range[0] < 2 * step) low = range[0];

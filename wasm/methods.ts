@@ -14,6 +14,10 @@ export interface PinvOptions {
   u_resolution?: number;
   /** Largest number of intervals, 100 to 1,000,000; default 10,000. */
   max_intervals?: number;
+  /** Interval outside of which the density is taken as 0; finite; default -1e100 to 1e100. */
+  boundary?: [left: number, right: number];
+  /** Whether to search inside the boundary for where the density starts to count; default true. */
+  searchboundary?: boolean;
   /** Nodes equidistributed in u rather than in x; default false. */
   use_upoints?: boolean;
   /** Keeps the table of the CDF, for `pinv_eval_approxcdf`; default false. */
@@ -73,10 +77,11 @@ export interface MethodOptions {
 
 export type CoreMethod = keyof MethodOptions;
 
-/** How an option is checked and set. */
+/** How an option is checked and set; "two booleans" sets both ends alike. */
 export type OptionRule =
   | { kind: 'number' | 'integer'; setter: keyof CoreExports; min: number; max: number; aboveMin?: boolean; default: number | undefined }
-  | { kind: 'boolean'; setter: keyof CoreExports; default: boolean }
+  | { kind: 'boolean' | 'two booleans'; setter: keyof CoreExports; default: boolean }
+  | { kind: 'interval'; setter: keyof CoreExports; default: [number, number] }
   | { kind: 'choice'; setters: Record<string, keyof CoreExports>; default: string };
 
 export interface Method {
@@ -101,6 +106,8 @@ export const methods: Record<CoreMethod, Method> = {
       smoothness: { kind: 'integer', setter: 'unur_pinv_set_smoothness', min: 0, max: 2, default: 0 },
       u_resolution: { kind: 'number', setter: 'unur_pinv_set_u_resolution', min: 1e-15, max: 1e-5, default: 1e-10 },
       max_intervals: { kind: 'integer', setter: 'unur_pinv_set_max_intervals', min: 100, max: 1e6, default: 10_000 },
+      boundary: { kind: 'interval', setter: 'unur_pinv_set_boundary', default: [-1e100, 1e100] },
+      searchboundary: { kind: 'two booleans', setter: 'unur_pinv_set_searchboundary', default: true },
       use_upoints: { kind: 'boolean', setter: 'unur_pinv_set_use_upoints', default: false },
       keepcdf: { kind: 'boolean', setter: 'unur_pinv_set_keepcdf', default: false },
     },
@@ -175,7 +182,13 @@ export function refuseOption(method: Method, name: string, value: unknown): stri
   const shown = typeof value === 'string' ? JSON.stringify(value) : String(value);
   switch (rule.kind) {
     case 'boolean':
+    case 'two booleans':
       return typeof value === 'boolean' ? undefined : `${title} is ${shown}; it must be true or false.`;
+    case 'interval': {
+      const [left, right] = Array.isArray(value) && value.length === 2 ? (value as number[]) : [];
+      const ok = Number.isFinite(left) && Number.isFinite(right) && (left as number) < (right as number);
+      return ok ? undefined : `${title} is ${shown}; it must be a pair of finite numbers, the left one smaller.`;
+    }
     case 'choice': {
       const choices = Object.keys(rule.setters);
       return choices.includes(value as string) ? undefined : `${title} is ${shown}; it must be one of ${choices.join(', ')}.`;

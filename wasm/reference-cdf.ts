@@ -3,7 +3,7 @@
  *
  * It is what draws and u-errors are judged by.
  */
-import { explore, type Landscape } from './landscape.ts';
+import { explore, tailIndex, type Landscape } from './landscape.ts';
 import { gaussKronrod21, integrate, LineMap, type Integral, type RealFunction } from './quadrature.ts';
 
 /** How much the reference may cost. */
@@ -27,6 +27,8 @@ export class ReferenceCdf {
   /** Absolute error bound of `area`, 0 < bound. */
   readonly areaError: number;
   readonly converged: boolean;
+  /** The smaller exponent α of the two tails, f ~ |x|^(-α-1); at 0 or below the area is infinite. */
+  readonly tailIndex: number;
   readonly #density: RealFunction;
   readonly #map: LineMap;
   /** Nodes: variable of the map, x, F (normalised), and dF/dt. */
@@ -65,7 +67,8 @@ export class ReferenceCdf {
     const integral = this.#integrate(breaks, precision.tolerance);
     this.area = integral.value;
     this.areaError = Math.max(integral.error, Number.MIN_VALUE);
-    this.converged = integral.converged && integral.value > 0;
+    this.tailIndex = Math.min(tailIndex(logDensity, domain, first, -1), tailIndex(logDensity, domain, last, 1));
+    this.converged = integral.converged && integral.value > 0 && this.tailIndex > 0;
     [this.#t, this.#x, this.#f, this.#slope] = this.#table(integral, precision.nodes);
   }
 

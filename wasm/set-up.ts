@@ -3,8 +3,11 @@
  */
 import { UnuranError, type Generator, type Unuran, type Urng } from './api.ts';
 import { methods, OptionError, type PinvOptions, type TdrOptions } from './methods.ts';
-import type { Evaluations, MethodChoice, MethodReport } from './protocol.ts';
+import type { Peak } from './landscape.ts';
+import type { Evaluations, FunctionName, MethodChoice, MethodReport } from './protocol.ts';
 import type { RecordStream } from './record-stream.ts';
+import type { ReferenceCdf } from './reference-cdf.ts';
+import { shown } from './run.ts';
 import type { ContinuousTarget } from './target.ts';
 import { countsBetween } from './user-function.ts';
 
@@ -29,6 +32,12 @@ export interface SetUpOptions {
   budget?: number | undefined;
 }
 
+/** For PINV: where to look, other than from the typical point outwards. */
+interface Guidance {
+  boundary: [number, number];
+  center: number;
+}
+
 function pinvOptions({ uResolution, order, smoothness }: MethodChoice): PinvOptions {
   return {
     ...(order === undefined ? {} : { order }),
@@ -48,13 +57,19 @@ export function setUpMethod(
   choice: MethodChoice & { name: 'pinv' | 'tdr' },
   reason: string,
   { urng, budget }: SetUpOptions,
+  guidance?: Guidance,
 ): SetUp {
   const before = core.user.counts();
   const bytesBefore = core.context_bytes();
   const start = performance.now();
   const derivative = choice.name === 'tdr' || choice.smoothness === 2;
-  using distr = target.distribution({ derivative, area: target.statedArea === undefined ? undefined : target.statedArea / target.scale });
-  const par = choice.name === 'pinv' ? core.pinv_new(distr, pinvOptions(choice)) : core.tdr_new(distr, tdrOptions(choice));
+  const area = target.statedArea === undefined ? undefined : target.statedArea / target.scale;
+  using distr = target.distribution({ derivative, area, center: guidance?.center });
+  const guided = guidance ? { boundary: guidance.boundary, searchboundary: false } : {};
+  const par =
+    choice.name === 'pinv'
+      ? core.pinv_new(distr, { ...pinvOptions(choice), ...guided })
+      : core.tdr_new(distr, tdrOptions(choice));
   let gen: Generator;
   try {
     core.set_urng(par, urng);
@@ -109,7 +124,77 @@ export function setUp(
   }
 }
 
-const shown = (value: number) => String(Number(value.toPrecision(6)));
+/**
+ * Share of the mass that PINV's own integral differs by from the reference, and what may be:
+ * it leaves out tails of up to 1e-10 and integrates to 5 % of the u-resolution. Undefined where
+ * one of the two is not known.
+ */
+export function areaDifference(
+  core: Unuran,
+  { gen, choice }: Pick<SetUp, 'gen' | 'choice'>,
+  reference: ReferenceCdf,
+): { share: number; allowed: number } | undefined {
+  const own = core.gen_get_area(gen);
+  if (!reference.converged || Number.isNaN(own)) return undefined;
+  const { area, areaError } = reference;
+  return { share: (own - area) / area, allowed: Math.max(3e-10, choice.uResolution ?? 1e-10) + areaError / area };
+}
+
+/** Attempts to show PINV the mass it missed. */
+const mostAttempts = 4;
+
+/**
+ * PINV looks for the mass from the center outwards and stops where the density has vanished: a
+ * second mode beyond a gap, or a narrow one between its nodes, it cannot see. Where its area
+ * falls short of the independent one, it is set up again over the range that the quadrature
+ * found, from peak after peak, the narrowest first, until the areas agree. Otherwise the first
+ * generator stays, and the records say what it lacks.
+ */
+export function withAllMass(
+  core: Unuran,
+  target: ContinuousTarget,
+  made: SetUp,
+  reference: ReferenceCdf,
+  stream: RecordStream,
+  options: SetUpOptions,
+): SetUp {
+  const difference = made.choice.name === 'pinv' ? areaDifference(core, made, reference) : undefined;
+  if (difference === undefined || Math.abs(difference.share) <= difference.allowed) return made;
+  const { tag } = methods.pinv;
+  const percent = `${shown(100 * (1 + difference.share))} % of the mass`;
+  const boundary: [number, number] = [reference.approximateQuantile(1e-15), reference.approximateQuantile(1 - 1e-15)];
+  const width = (peak: Peak) => peak.left + peak.right;
+  const centers = [target.typical.x, ...[...reference.landscape.peaks].sort((p, q) => width(p) - width(q)).map(({ x }) => x)];
+  for (const center of centers.slice(0, mostAttempts)) {
+    if (!(boundary[0] < center && center < boundary[1])) continue;
+    try {
+      const again = setUpMethod(core, target, made.choice, made.reason, options, { boundary, center });
+      const now = areaDifference(core, again, reference);
+      if (now !== undefined && Math.abs(now.share) <= now.allowed) {
+        const range = `[${shown(boundary[0])}, ${shown(boundary[1])}]`;
+        stream.note('info', `From its center PINV found only ${percent}; set up again over ${range}, center ${shown(center)}, it has all of it.`, tag);
+        made.gen.free();
+        return {
+          ...again,
+          reason: `${made.reason} Guided to all of the mass over ${range}.`,
+          ms: made.ms + again.ms,
+          evaluations: sumOfCounts(made.evaluations, again.evaluations),
+        };
+      }
+      again.gen.free();
+    } catch (error) {
+      if (!(error instanceof UnuranError)) throw error;
+    }
+  }
+  stream.note('error', `PINV has ${percent} that independent quadrature finds; its draws are not those of the density.`, tag);
+  return made;
+}
+
+function sumOfCounts(a: Evaluations, b: Evaluations): Evaluations {
+  const sum: Evaluations = { ...a };
+  for (const name of Object.keys(b) as FunctionName[]) sum[name] = (sum[name] ?? 0) + (b[name] ?? 0);
+  return sum;
+}
 
 /** Calls of the density that the report on a PINV generator makes, and time it may take. */
 const infoEvaluations = 11_000;

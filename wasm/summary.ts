@@ -81,15 +81,15 @@ function countUpTo(sorted: Float64Array, x: number): number {
   return low;
 }
 
-/** @param tailIndex order from which on moments do not exist */
-export function summariseKept(draws: Float64Array, reference: ReferenceCdf, tailIndex: number): DrawSummary {
+/** What is told of kept draws. */
+export function summariseKept(draws: Float64Array, reference: ReferenceCdf): DrawSummary {
   const sorted = draws.slice().sort();
   const sums = PowerSums.forDraws(draws.subarray(0, 4096));
   sums.add(draws);
   const bins = new BinCounts(histogramEdges((p) => sampleQuantile(sorted, p), naturalRange(sums, reference), draws.length));
   bins.add(draws);
   return {
-    moments: sums.moments(tailIndex),
+    moments: sums.moments(reference.tailIndex),
     quantiles: reportedQuantiles.map((p) => ({ p, x: sampleQuantile(sorted, p) })),
     range: [sums.min, sums.max],
     histogram: bins.histogram,
@@ -111,15 +111,13 @@ const cellBits = 20;
 /** For more draws than are kept. */
 export class StreamingCollector implements Collector {
   readonly #reference: ReferenceCdf;
-  readonly #tailIndex: number;
   readonly #bins: BinCounts;
   readonly #cells = new Float64Array(2 ** cellBits);
   #sums: PowerSums | undefined;
 
   /** @param size number of draws to come */
-  constructor(reference: ReferenceCdf, size: number, tailIndex: number) {
+  constructor(reference: ReferenceCdf, size: number) {
     this.#reference = reference;
-    this.#tailIndex = tailIndex;
     this.#bins = new BinCounts(histogramEdges((p) => reference.approximateQuantile(p), reference.domain, size));
   }
 
@@ -154,7 +152,7 @@ export class StreamingCollector implements Collector {
       return ((cumulated[cell] as number) + (at - cell) * (cells[cell] as number)) / total;
     };
     return {
-      moments: sums.moments(this.#tailIndex),
+      moments: sums.moments(reference.tailIndex),
       quantiles: reportedQuantiles.map((p) => ({ p, x: quantile(p) })),
       range: [sums.min, sums.max],
       histogram: this.#bins.histogram,

@@ -9,7 +9,7 @@ import type { FunctionName } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
 import type { RecordStream } from './record-stream.ts';
 import type { UserDistribution } from './user-distribution.ts';
-import { functionTitles } from './user-function.ts';
+import { functionTitles, type UserCalls } from './user-function.ts';
 
 /** The user's function is no density that could be sampled. */
 export class DensityError extends Error {
@@ -49,7 +49,6 @@ export class ContinuousTarget {
     const { user } = core;
     this.#core = core;
     this.name = law.name;
-    this.domain = domain;
     this.mode = law.mode;
     this.statedArea = law.area;
     for (const [name, f] of Object.entries(functions) as [FunctionName, (x: number) => unknown][]) {
@@ -66,17 +65,22 @@ export class ContinuousTarget {
     const tolerantPdf = functions.pdf && user.tolerant('pdf', functions.pdf);
     const tolerantLogpdf = functions.logpdf && user.tolerant('logpdf', functions.logpdf);
 
-    let told = false;
+    let passedOver: number | undefined;
     user.onTolerated = (name, x, value) => {
-      if (told) return;
-      told = true;
+      if (passedOver !== undefined) return;
+      passedOver = x;
       stream.note('info', `The ${functionTitles[name]} is ${value} at x = ${x}; counted as no mass while looking for where the mass lies.`);
     };
 
+    this.domain = [...domain];
+    this.#leaveOutPoles(tolerantPdf ?? (tolerantLogpdf as RealFunction), user, stream);
     const log: RealFunction = tolerantLogpdf ?? ((x) => Math.log((tolerantPdf as RealFunction)(x)));
-    const typical = findTypicalPoint(log, domain, law);
+    const typical = findTypicalPoint(log, this.domain, law);
     core.raiseUserFailure();
     if (typical === undefined) {
+      // If nothing but NaN came back, that is what has to be said.
+      if (passedOver !== undefined) (this.logpdf ?? (this.pdf as RealFunction))(passedOver);
+      core.raiseUserFailure();
       throw new DensityError(
         `No point with a positive density was found for ${law.name} in [${domain.join(', ')}]. ` +
           'State one where it is positive by the tag @center or @mode, or narrow the domain by @domain.',
@@ -107,6 +111,28 @@ export class ContinuousTarget {
     this.derivative = (this.logpdf ? this.dlogpdf : this.dpdf) === undefined ? 'numeric' : 'user';
   }
 
+  /**
+   * Moves a finite end of the domain inside by a hair where the density is infinite or NaN
+   * there, as 1/sqrt(x) and x * log(x) are at 0: the core evaluates the ends.
+   */
+  #leaveOutPoles(f: RealFunction, user: UserCalls, stream: RecordStream): void {
+    const tell = user.onTolerated;
+    for (const side of [0, 1] as const) {
+      const end = this.domain[side];
+      if (!Number.isFinite(end)) continue;
+      let pole: number | undefined;
+      user.onTolerated = (_name, _x, value) => {
+        pole = value;
+      };
+      f(end);
+      user.onTolerated = tell;
+      if (pole === undefined) continue;
+      const inward = side === 0 ? 1 : -1;
+      this.domain[side] = end === 0 ? inward * 1e-300 : end + inward * Math.abs(end) * Number.EPSILON;
+      stream.note('info', `The density is ${pole} at the ${side === 0 ? 'left' : 'right'} end of the domain, x = ${end}; that point is left out.`);
+    }
+  }
+
   /** Factor from the scale of the core to that of the user's density. */
   get scale(): number {
     return Math.exp(this.shift);
@@ -130,7 +156,7 @@ export class ContinuousTarget {
    * The distribution object. A log-density goes before a density, since it does not vanish in
    * the tails; the core takes only one of the two.
    */
-  distribution(options: { derivative: boolean; area?: number | undefined }): Distribution {
+  distribution(options: { derivative: boolean; area?: number | undefined; center?: number | undefined }): Distribution {
     const core = this.#core;
     const distr = core.distr_cont_new(this.name);
     try {
@@ -143,7 +169,7 @@ export class ContinuousTarget {
         core.distr_cont_set_pdf(distr, this.pdf as RealFunction);
         if (options.derivative) core.distr_cont_set_dpdf(distr, this.#derivativeFunction());
       }
-      core.distr_cont_set_center(distr, this.typical.x);
+      core.distr_cont_set_center(distr, options.center ?? this.typical.x);
       if (this.mode !== undefined) core.distr_cont_set_mode(distr, this.mode);
       if (options.area !== undefined) core.distr_cont_set_pdfarea(distr, options.area);
     } catch (error) {

@@ -66,7 +66,7 @@ function complaint(name: FunctionName, value: unknown): Complaint | undefined {
     const remedy = 'Look for 0/0, Infinity - Infinity, or the logarithm or root of a negative number.';
     return { what: 'returned NaN', remedy };
   }
-  const pole = 'Leave the pole out of the domain, e.g. @domain [1e-300, 1].';
+  const pole = 'Leave the pole out of the domain.';
   if (name === 'pdf' || name === 'pmf') {
     if (value < 0) return { what: `returned ${value}`, remedy: 'It must not be negative: return 0 where there is no mass.' };
     if (value === Infinity) return { what: 'returned Infinity', remedy: `It must be finite. ${pole}` };

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { Unuran, UnuranError, type Distribution, type Generator } from '../../wasm/api.ts';
 import { declaredFunctions } from '../../wasm/build-core.mjs';
 import { kolmogorovSmirnov } from '../../wasm/goodness-of-fit.ts';
-import { methods, refuseOption, type CoreMethod } from '../../wasm/methods.ts';
+import { methods, refuseOption, type CoreMethod, type OptionRule } from '../../wasm/methods.ts';
 import type { UserFunctionError } from '../../wasm/user-function.ts';
 import { coreModule, newCore, normalGenerator } from './core.ts';
 import { normalCdf } from './numbers.ts';
@@ -22,7 +22,7 @@ describe('module', () => {
     const exported = new Set(WebAssembly.Module.exports(await coreModule()).map(({ name }) => name));
     const declared = new Set(await declaredFunctions());
     for (const { create, options } of Object.values(methods)) {
-      const names = [create, ...Object.values(options).flatMap((rule) => (rule.kind === 'choice' ? Object.values(rule.setters) : [rule.setter]))];
+      const names = [create, ...Object.values(options).flatMap((rule) => ('setters' in rule ? Object.values(rule.setters) : [rule.setter]))];
       for (const name of names) {
         assert.ok(declared.has(name), `${name} is declared in a header`);
         assert.ok(exported.has(name), `${name} is exported`);
@@ -285,6 +285,21 @@ describe('errors', () => {
   });
 });
 
+/** Values at the ends of a rule's range, and its default. */
+function valuesOf(rule: OptionRule): unknown[] {
+  switch (rule.kind) {
+    case 'boolean':
+    case 'two booleans':
+      return [true, false];
+    case 'choice':
+      return Object.keys(rule.setters);
+    case 'interval':
+      return [rule.default, [-1, 1]];
+    default:
+      return [rule.aboveMin ? rule.min + 0.5 : rule.min, rule.max, rule.default].filter((value) => value !== undefined);
+  }
+}
+
 describe('options', () => {
   const refused: [method: CoreMethod, options: Record<string, unknown>, message: RegExp][] = [
     ['pinv', { order: 2 }, /PINV: option order is 2; it must be an integer from 3 to 17/],
@@ -293,6 +308,7 @@ describe('options', () => {
     ['pinv', { u_resolution: NaN }, /is NaN/],
     ['pinv', { smoothness: '1' }, /is "1"/],
     ['pinv', { uResolution: 1e-9 }, /uResolution does not exist; there are order/],
+    ['pinv', { boundary: [1, -1] }, /boundary is 1,-1; it must be a pair of finite numbers/],
     ['tdr', { variant: 'xx' }, /variant is "xx"; it must be one of ps, gw, ia/],
     ['tdr', { c: -1 }, /c is -1/],
     ['tdr', { usemode: 1 }, /it must be true or false/],
@@ -317,12 +333,7 @@ describe('options', () => {
         core.distr_cont_set_dpdf(distr, (x) => -2 * x * Math.exp(-x * x));
       }
       for (const [option, rule] of Object.entries(method.options)) {
-        const values =
-          rule.kind === 'boolean'
-            ? [true, false]
-            : rule.kind === 'choice'
-              ? Object.keys(rule.setters)
-              : [rule.aboveMin ? rule.min + 0.5 : rule.min, rule.max, rule.default].filter((value) => value !== undefined);
+        const values = valuesOf(rule);
         for (const value of values) {
           assert.equal(refuseOption(method, option, value), undefined);
           core.par_new(name, distr, { [option]: value } as never).free();
