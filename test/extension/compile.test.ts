@@ -305,6 +305,23 @@ test('an exception at load, and one in an anonymous default export', async () =>
   );
 });
 
+test('what a bundle cannot have is told', async () => {
+  const law = await compiled('export const aPdf = (x: number) => import.meta.url.length * x;');
+  assert.deepEqual(law.warnings.map(({ severity, place }) => [severity, place?.line, place?.character]), [['warning', 0, 35]]);
+  const folder = await compiled('export const aPdf = (x: number) => __dirname.length * x;');
+  assert.throws(() => (run(folder) as Density)(1), { name: 'ReferenceError' });
+});
+
+test('TypeScript with JSX', async () => {
+  const text = 'const table: number[] = [2];\nexport const aPdf = (x: number) => <number,>(y: number) => y;\nexport const bPdf = (x: number): number => x * table[0]!;';
+  const { distributions } = await find(text, 'tsx', '/a.tsx');
+  const found = distributions.find(({ name }) => name === 'bPdf');
+  assert.ok(found);
+  const result = await compileDistribution(compiler, { path: '/a.tsx', text, language: 'tsx' }, found, textFiles({}));
+  assert.ok(result.ok, JSON.stringify(result));
+  assert.equal((run(result.compiled) as Density)(3), 6);
+});
+
 test('an error of a package is told where the user called it', async () => {
   const files = textFiles({
     '/home/user/node_modules/strict/package.json': '{ "name": "strict" }',

@@ -31,6 +31,7 @@ async function core(): Promise<WebAssembly.Module> {
   return WebAssembly.compile(bytes);
 }
 
+const settings = { sampleSize: 10_000, seed: '1', evaluationBudget: 1e6, maxLogRecords: 100 };
 const limits = { maxSessions: 2, timeLimit: 60 };
 const lines: string[] = [];
 let compiler: Compiler;
@@ -46,7 +47,12 @@ before(() => {
     core,
     limits: () => limits,
     start: (workerData) =>
-      new Worker(new URL('../../wasm/session-worker.ts', import.meta.url), { workerData, stdout: true, stderr: true }),
+      new Worker(new URL('../../wasm/session-worker.ts', import.meta.url), {
+        workerData,
+        stdout: true,
+        stderr: true,
+        resourceLimits: { maxOldGenerationSizeMb: 128 },
+      }),
   });
   const log = (line: string): void => void lines.push(line);
   runs = new Runs({ compiler, sessions, log: { error: log, warn: log, info: log } });
@@ -79,7 +85,7 @@ async function start(text: string, action: Action = 'sample', path = '/home/user
   assert.ok(found, `no distribution in ${path}`);
   const source: RunSource = { uri: `file://${path}`, path, label: path, text, language: script ? 'jsx' : 'ts', files: onDisk, uriOf: (other) => `file://${other}` };
   const run = runs.of(source.uri, found, source.label);
-  return { run, end: run.start(source, found, action, { sampleSize: 10_000, seed: '1', evaluationBudget: 1e6, maxLogRecords: 100 }) };
+  return { run, end: run.start(source, found, action, settings) };
 }
 
 async function ran(...given: Parameters<typeof start>): Promise<Ran> {
@@ -174,6 +180,35 @@ test('an endless loop is ended, and the next run is as good as new', { timeout: 
   }
   const again = await ran('export function aPdf(x: number) {\n  return Math.exp(-x * x);\n}\n');
   assert.equal(again.end.status, 'done', again.end.outcome);
+});
+
+test('code that fills the memory ends its session only', { timeout: 60_000 }, async () => {
+  const { run, end } = await ran('const all: number[][] = [];\nexport function aPdf(x: number) {\n  all.push(new Array(1e6).fill(x));\n  return Math.exp(-x * x);\n}\n');
+  assert.equal(end.status, 'failed');
+  assert.match(run.state.failure?.message ?? '', /ran out of memory/);
+});
+
+test('the budget of evaluations ends a set-up by code', async () => {
+  settings.evaluationBudget = 1000;
+  try {
+    const { run, end } = await ran('/** @method pinv */\nexport const aPdf = (x: number) => Math.exp(-x * x);');
+    assert.equal(end.status, 'failed');
+    assert.match(run.state.failure?.message ?? '', /budget/i);
+    assert.equal(run.problems.length, 1);
+  } finally {
+    settings.evaluationBudget = 1e6;
+  }
+});
+
+test('the same seed gives the same draws, another one others', async () => {
+  const counts = async (seed: number): Promise<number[]> => {
+    const { run, end } = await ran(`/** @seed ${seed} */\nexport const aPdf = (x: number) => Math.exp(-x * x);`);
+    const { view } = run.state;
+    assert.ok(view?.kind === 'sample', end.outcome);
+    return [...view.curve.ecdf];
+  };
+  assert.deepEqual(await counts(5), await counts(5));
+  assert.notDeepEqual(await counts(5), await counts(6));
 });
 
 test('sessions at once keep their errors apart', async () => {
