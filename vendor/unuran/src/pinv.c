@@ -149,20 +149,18 @@ int unur_pinv_set_keepcdf(UNUR_PAR *par, int keepcdf) {
 
 /* ---- Draws -------------------------------------------------------------------------------- */
 
-static inline double clamp(const struct unur_i_pinv *p, double x) {
-  return x < p->domain[0] ? p->domain[0] : x > p->domain[1] ? p->domain[1] : x;
-}
-
 /* Inverse CDF at u in [0,1]. `order` is a constant in the samplers, so that the Newton form
- * is unrolled. */
+ * is unrolled. The interpolant may leave its interval by a rounding error, beside a pole by a
+ * little more, and where the mass of the interval is a rounding error of the CDF by much. */
 #if defined(__GNUC__)
 __attribute__((always_inline))
 #endif
 static inline double inverse(const struct unur_i_pinv *p, int order, double u01) {
   const double u = u01 * p->umax;
   const int i = unur_i_pinv_find(p, u01, u);
-  return clamp(p, unur_i_pinv_newton(p->table + (size_t)i * 2 * (size_t)order, order,
-                                     u - p->cdf[i]));
+  const double *row = p->table + (size_t)i * 2 * (size_t)order, *next = row + 2 * order;
+  const double x = unur_i_pinv_newton(row, order, u - p->cdf[i]);
+  return x < row[0] ? row[0] : x > next[0] ? next[0] : x;
 }
 
 enum { BLOCK = 1024 };
@@ -400,8 +398,8 @@ static int pinv_clone(UNUR_GEN *copy, const UNUR_GEN *src) {
   to->capacity = from->n_intervals;
   const size_t n = (size_t)from->n_intervals;
   to->cdf = copy_block(copy->ctx, from->cdf, (n + 1) * sizeof *to->cdf);
-  to->table =
-      copy_block(copy->ctx, from->table, n * 2 * (size_t)from->options.order * sizeof *to->table);
+  to->table = copy_block(copy->ctx, from->table,
+                         (n * 2 * (size_t)from->options.order + 1) * sizeof *to->table);
   to->guide =
       copy_block(copy->ctx, from->guide, ((size_t)from->guide_size + 1) * sizeof *to->guide);
   if (to->cdf == NULL || to->table == NULL || to->guide == NULL) return UNUR_ERR_MALLOC;
@@ -434,9 +432,7 @@ static size_t pinv_intervals(const UNUR_GEN *gen, UNUR_INTERVAL *out, size_t siz
   for (size_t i = 0; i < n && i < size; i++) {
     const double *row = p->table + i * stride;
     out[i].left = row[0];
-    /* the interpolant at its right end; a gap may follow */
-    out[i].right = unur_i_pinv_newton(row, p->options.order, p->cdf[i + 1] - p->cdf[i]);
-    if (i + 1 == n || out[i].right > row[stride]) out[i].right = i + 1 < n ? row[stride] : p->border[1];
+    out[i].right = row[stride];
     out[i].point = NAN;
     out[i].f = NAN;
     out[i].area_hat = NAN;

@@ -49,7 +49,8 @@ struct unur_i_pinv_options {
 };
 
 /* One interval of the table, `2 * order` doubles in a row (see pinv_newton.c):
- *   x at its left end, order coefficients, order-1 nodes (u relative to the left end). */
+ *   x at its left end, order coefficients, order-1 nodes (u relative to the left end).
+ * Each interval ends where the next one begins. */
 struct unur_i_pinv {
   struct unur_i_pinv_options options; /* order and smoothness corrected */
   bool use_cdf, use_log;
@@ -59,17 +60,20 @@ struct unur_i_pinv {
   bool search[2];        /* sides where the distribution was cut */
   bool coarse[2];        /* sides with a pole where numbers are too far apart for its mass */
   double center;
+  double split;          /* center as given: where a kink or pole is most likely */
+  bool pole_inside;      /* the density is infinite there */
 
   /* PDF: the density is integrated as pdf(x) * scale, or exp(logpdf(x) - log_scale). */
   double scale, log_scale;
   double area;           /* of the scaled density between the borders; CDF: difference */
+  bool coarse_numbers;   /* the spacing of numbers forbids the u-resolution */
   double u_tolerance;    /* for the error at test points, in units of area */
   struct unur_i_lobatto *integral; /* PDF: table of integrals; after set-up only if kept */
   double cdf_left;       /* CDF: at the left border */
 
   int n_intervals, capacity;
   double *cdf;           /* n_intervals + 1: 0 ... umax */
-  double *table;         /* n_intervals * 2 * order */
+  double *table;         /* n_intervals rows, and the right border */
   double umax;           /* last entry of cdf */
   int guide_size;
   int *guide;

@@ -20,8 +20,10 @@
  *    pole beside a border that is not 0), with one warning; the original shrinks on.
  *  - A step that fails by far shrinks by more than 0.81.
  *  - An interval where the errors at the test points are not as those of a smooth function is
- *    tested at three times as many points, for there may be a kink; the first and the last one
- *    also near the border.
+ *    made to end at the center if it contains it, else tested at three times as many points,
+ *    for there may be a kink; those at borders and center also near them, for a pole.
+ *  - The interpolant is seen to increase in the tails too, where the mass of an interval is not
+ *    much more than the tolerance and the original's often does not.
  *  - The mass found by the intervals is compared with the area integrated before. If they
  *    differ (a peak that the integration missed) the table of integrals is made anew from finer
  *    panels, and the interpolation too.
@@ -129,6 +131,17 @@ static bool line(const struct builder *b, const struct nodes *nodes) {
   return isfinite(slope);
 }
 
+/* Derivative of a row's interpolant. */
+static double slope_at(const double *row, int order, double u) {
+  double chi = row[order], slope = 0.;
+  for (int k = order - 1; k >= 1; k--) {
+    const double d = u - row[order + k];
+    slope = slope * d + chi;
+    chi = chi * d + row[k];
+  }
+  return slope * u + chi;
+}
+
 /* About the extremum of the node polynomial between nodes k and k+1: two Newton steps from the
  * middle. */
 static double test_point(const struct nodes *nodes, int k) {
@@ -200,17 +213,34 @@ static double test_more(const struct builder *b, const struct nodes *nodes, unsi
   if ((where & BETWEEN) != 0u) {
     /* weights of the middle one against the two nodes; the fewer nodes, the more points */
     static const double weight[] = {0.5, 0.2, 0.8};
+    /* the error of a kink is greatest in a point, which is not one of these */
+    const double kink = b->regular ? 1. : 1.5;
     const int n_weights = last > 2 ? 1 : last > 1 ? 2 : 3;
     for (int k = 0; k < last && largest <= enough; k++) {
       const double t = test_point(nodes, k);
       for (int j = 0; j < n_weights; j++) {
         const double w = weight[j];
-        largest = fmax(largest, error_at(b, nodes, k, (1. - w) * u[k] + w * t));
-        largest = fmax(largest, error_at(b, nodes, k, w * t + (1. - w) * u[k + 1]));
+        largest = fmax(largest, kink * error_at(b, nodes, k, (1. - w) * u[k] + w * t));
+        largest = fmax(largest, kink * error_at(b, nodes, k, w * t + (1. - w) * u[k + 1]));
       }
     }
   }
   return largest;
+}
+
+/* Whether the interpolant increases, by its slope at and between nodes. Its errors tell that it
+ * does unless the mass of the interval is as small as they are. */
+static bool increases(const struct builder *b, const struct nodes *nodes) {
+  const int order = b->p->options.order, last = nodes->n - 1;
+  if (nodes->u[last] > 1e4 * b->p->u_tolerance) return true;
+  enum { PER_GAP = 20 };
+  for (int k = 0; k < last; k++) {
+    for (int j = k == 0 ? 0 : 1; j <= PER_GAP; j++) {
+      const double t = nodes->u[k] + (nodes->u[k + 1] - nodes->u[k]) * j / PER_GAP;
+      if (!(slope_at(b->row, order, t) > 0.)) return false;
+    }
+  }
+  return true;
 }
 
 /* Largest u-error at the test points. Stops at the first error above `enough`. Tells in
@@ -238,17 +268,17 @@ static double test(struct builder *b, const struct nodes *nodes, int smoothness,
     low = fmin(low, ratio);
     high = fmax(high, ratio);
   }
-  if (largest > 0.1 * b->p->u_tolerance)
+  if (largest > 1e-3 * b->p->u_tolerance)
     b->regular = low > 0. ? high < REGULAR * low : high < 0. && low > REGULAR * high;
   return largest;
 }
 
-static bool set_nodes(const struct builder *b, struct nodes *nodes, double x, double h, double f,
+static bool set_nodes(const struct builder *b, struct nodes *nodes, double x, double end, double f,
                       int n, const double *point) {
   nodes->n = n;
   nodes->x[0] = x;
   nodes->f[0] = f;
-  for (int k = 1; k < n; k++) nodes->x[k] = k == n - 1 ? x + h : x + h * point[k];
+  for (int k = 1; k < n; k++) nodes->x[k] = k == n - 1 ? end : x + (end - x) * point[k];
   return masses(b, nodes);
 }
 
@@ -265,9 +295,9 @@ static bool use_upoints(const struct builder *b, struct nodes *nodes, const doub
   return true;
 }
 
-/* Makes the interval [x, x+h] in b->row and b->nodes. Returns its u-error at the test points, as
+/* Makes the interval [x, end] in b->row and b->nodes. Returns its u-error at the test points, as
  * far as it was looked for; *mass, *f_end: its mass and f at its right end. */
-static double make_interval(struct builder *b, double x, double h, double f, double enough,
+static double make_interval(struct builder *b, double x, double end, double f, double enough,
                             double *mass, double *f_end) {
   const struct unur_i_pinv *p = b->p;
   const int order = p->options.order;
@@ -276,7 +306,7 @@ static double make_interval(struct builder *b, double x, double h, double f, dou
   for (;;) {
     const int n = (order + 1) / (smoothness + 1);
     const double *point = b->point[smoothness == 0 ? 1 : 0];
-    const bool increasing = set_nodes(b, nodes, x, h, f, n, point);
+    const bool increasing = set_nodes(b, nodes, x, end, f, n, point);
     *mass = nodes->u[n - 1];
     *f_end = nodes->f[n - 1];
     if (p->trouble != 0 || !(*mass > 0.)) return HUGE_ERROR;
@@ -286,14 +316,17 @@ static double make_interval(struct builder *b, double x, double h, double f, dou
         return HUGE_ERROR;
       *mass = nodes->u[n - 1];
       const double error = test(b, nodes, smoothness, enough);
-      /* so little mass that any increasing function will do, and rounding errors of the
-       * integrals may be why this one is not */
-      if (error < HUGE_ERROR || *mass > 30. * NO_MASS * p->area) return error;
+      /* Not increasing: with less mass than the tolerance any increasing function will do. If
+       * the test points show it, only rounding errors of the integrals are an excuse. */
+      if (error <= p->u_tolerance && increases(b, nodes)) return error;
+      if (error <= p->u_tolerance && *mass > p->u_tolerance) return HUGE_ERROR;
+      if (error > p->u_tolerance && (error < HUGE_ERROR || *mass > 20. * NO_MASS * p->area))
+        return error;
     }
     if (smoothness == 0) break;
     smoothness = 0;
   }
-  *nodes = (struct nodes){2, {x, x + h}, {0., *mass}, {f, *f_end}};
+  *nodes = (struct nodes){2, {x, end}, {0., *mass}, {f, *f_end}};
   return line(b, nodes) ? test(b, nodes, 0, enough) : HUGE_ERROR;
 }
 
@@ -357,7 +390,8 @@ static int build(UNUR_GEN *gen) {
   double x = p->border[0], h = (p->border[1] - p->border[0]) / 128.;
   double cdf = 0., f = begin(&b, x);
   const double tol = p->u_tolerance, negligible = NO_MASS * p->area;
-  bool warned = false;
+  const double split = p->split;
+  bool warned = false, split_here = false;
   const int64_t max_steps = 10 * (int64_t)p->options.max_intervals + 10000;
   for (int64_t step = 0; x < p->border[1]; step++) {
     if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
@@ -369,20 +403,27 @@ static int build(UNUR_GEN *gen) {
     }
     if (p->n_intervals >= p->capacity && !grow(gen->ctx, p)) return UNUR_ERR_MALLOC;
     b.row = p->table + (size_t)p->n_intervals * stride;
-    if (!(x + h < p->border[1])) h = p->border[1] - x;
-    const double end = x + h;
+    double end = x + h;
+    if (!(end < p->border[1])) end = p->border[1];
+    if (x < split && split < end && (split_here || p->pole_inside)) end = split;
     const bool smallest = end <= x + 4. * DBL_EPSILON * fabs(x) || !(end > x);
-    if (!(end > x)) h = nextafter(x, INFINITY) - x;
+    if (!(end > x)) end = nextafter(x, INFINITY);
+    h = end - x;
 
     double mass = 0., f_end = f;
-    double error = make_interval(&b, x, h, f, smallest ? INFINITY : 4. * tol, &mass, &f_end);
+    double error = make_interval(&b, x, end, f, smallest ? INFINITY : 4. * tol, &mass, &f_end);
     if (error <= tol && mass > negligible) {
+      if (!b.regular && x < split && split < end) {
+        /* A kink is most likely at the center: try with an interval that ends there. */
+        split_here = true;
+        continue;
+      }
       /* With few test points they do not tell whether it is smooth. */
       const bool smooth = b.regular && b.nodes.n > 3;
+      const bool at_left = x == split || (p->n_intervals == 0 && !p->coarse[0]);
+      const bool at_right = end == split || (!(end < p->border[1]) && !p->coarse[1]);
       const unsigned where =
-          (smooth ? 0u : BETWEEN) |
-          (p->n_intervals == 0 && !p->coarse[0] ? AT_LEFT : 0u) |
-          (!(end < p->border[1]) && !p->coarse[1] ? AT_RIGHT : 0u);
+          (smooth ? 0u : BETWEEN) | (at_left ? AT_LEFT : 0u) | (at_right ? AT_RIGHT : 0u);
       error = fmax(error, test_more(&b, &b.nodes, where, tol));
     }
     if (p->trouble != 0) return unur_i_pinv_trouble(gen);
@@ -393,7 +434,14 @@ static int build(UNUR_GEN *gen) {
         p->border[1] = x;
         break;
       }
-      if (p->n_intervals == 0) p->border[0] = next;
+      if (p->n_intervals == 0) {
+        p->border[0] = next;
+      } else { /* an interval without mass, which no u ever finds */
+        memset(b.row, 0, stride * sizeof *b.row);
+        b.row[0] = x;
+        p->n_intervals++;
+        p->cdf[p->n_intervals] = cdf;
+      }
       x = next;
       f = begin(&b, x);
       continue;
@@ -402,8 +450,14 @@ static int build(UNUR_GEN *gen) {
       h *= error > 1e6 * tol && error < HUGE_ERROR ? 0.5 : error > 4. * tol ? 0.81 : 0.9;
       continue;
     }
+    if (error > tol && mass > 0.01 * p->area) {
+      return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
+                              "%.3g of the mass lies within rounding error of x = %.17g: that is "
+                              "a jump of the CDF, or a pole too strong",
+                              mass / p->area, x);
+    }
     if (error > tol) { /* smallest: a line through its two ends is all that can be had */
-      struct nodes ends = {2, {x, x + h}, {0., mass}, {f, f_end}};
+      struct nodes ends = {2, {x, end}, {0., mass}, {f, f_end}};
       if (!line(&b, &ends)) b.row[1] = 0.;
       if (!warned)
         unur_i_gen_warning(gen, UNUR_ERR_ROUNDOFF,
@@ -416,12 +470,13 @@ static int build(UNUR_GEN *gen) {
     p->n_intervals++;
     cdf += mass;
     p->cdf[p->n_intervals] = cdf;
-    x += h;
+    x = end;
     f = f_end;
     if (error < 0.1 * tol) h *= 2.;
     else if (error < 0.3 * tol) h *= 1.2;
   }
   p->umax = cdf;
+  p->table[(size_t)p->n_intervals * stride] = p->border[1];
   if (p->n_intervals == 0 || !(cdf > 0.)) {
     return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "no mass between %g and %g", p->border[0],
                             p->border[1]);
@@ -438,7 +493,7 @@ int unur_i_pinv_build(UNUR_GEN *gen) {
     if (code != UNUR_SUCCESS) return code;
     if (p->use_cdf) return UNUR_SUCCESS;
     const double off = fabs(p->umax - p->area);
-    if (off <= 10. * p->options.u_resolution * p->area) return UNUR_SUCCESS;
+    if (off <= 10. * p->u_tolerance) return UNUR_SUCCESS;
     if (pieces >= 8 * 8 * 8) {
       return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
                               "the area below the density is %.9g or %.9g, depending on the "
@@ -466,7 +521,7 @@ int unur_i_pinv_guide(UNUR_GEN *gen) {
   double *cdf = unur_i_realloc(gen->ctx, p->cdf, ((size_t)p->n_intervals + 1) * sizeof *cdf);
   if (cdf != NULL) p->cdf = cdf;
   double *table =
-      unur_i_realloc(gen->ctx, p->table, (size_t)p->n_intervals * stride * sizeof *table);
+      unur_i_realloc(gen->ctx, p->table, ((size_t)p->n_intervals * stride + 1) * sizeof *table);
   if (table != NULL) p->table = table;
   p->capacity = p->n_intervals;
   return UNUR_SUCCESS;

@@ -15,7 +15,7 @@
  *    shifted; so the factor of a density that is not normalised may be anything from 1e-290
  *    to 1e290 (log-density: anything), also 1e+-200 where the original fails.
  *  - A center that lies far off is replaced by the best point found on the way out, for a
- *    log-density by its maximum; with f(center) = 0 all probes are compared, not the first
+ *    log-density by a point near its maximum; with f(center) = 0 all probes are compared, not the first
  *    positive one taken.
  *  - Behind the end of the support the search looks on at growing distances; if the density
  *    rises again there, the support is extended (a second mode behind a gap is not lost).
@@ -35,7 +35,7 @@ enum { MAX_STEPS = 1100, MAX_RECENTER = 20 };
 #define NEGLIGIBLE 1e-13   /* relative to f(center): the support ends */
 #define NEGLIGIBLE_MASS 1e-21 /* relative to a rough area, at a finite border */
 #define NEAR_BORDER 1e-5   /* relative to the width of the support */
-#define BORDER_MASS 1e-19  /* of the area: below anything a uniform can tell */
+#define BORDER_MASS 1e-18  /* of the area: below anything a uniform can tell */
 #define LN2 0.69314718055994530942
 
 /* ---- The user's functions ----------------------------------------------------------------- */
@@ -140,18 +140,29 @@ static void set_scale(struct unur_i_pinv *p, double raw) {
   }
 }
 
-/* Moves the center to `x`; for a log-density further, to the maximum. */
+/* Moves the center to `x`; for a log-density uphill from there, until a step of half the
+ * width that the density has at that height changes it little: the scale must be near the
+ * maximum, lest exp() overflows. */
 static void set_center(UNUR_GEN *gen, double x, double raw) {
   struct unur_i_pinv *p = gen->data;
-  if (p->use_log) {
-    double best = raw;
-    const double mode =
-        unur_i_maximise(gen->ctx, raw_density, gen, p->border[0], p->border[1], x, &best);
-    if (isfinite(mode) && isfinite(best) && best > raw && mode > p->border[0] &&
-        mode < p->border[1]) {
-      x = mode;
-      raw = best;
+  double step = fmax(0.25 * fabs(x - p->center), 1e-3);
+  for (int k = 0; p->use_log && k < 2000 && step > 4. * DBL_EPSILON * fabs(x); k++) {
+    double best = raw, best_x = x, worst = 0.;
+    for (int side = 0; side < 2; side++) {
+      const double y = side == 0 ? x - step : x + step;
+      if (!(y > p->border[0] && y < p->border[1])) continue;
+      const double f = try_density(gen, y);
+      if (!usable(p, f)) continue;
+      worst = fmax(worst, fabs(f - raw));
+      if (f > best) {
+        best = f;
+        best_x = y;
+      }
     }
+    if (best_x == x && worst > 0. && worst < 1.) break;
+    step *= best_x != x ? 1.5 : 0.5;
+    x = best_x;
+    raw = best;
   }
   p->center = x;
   set_scale(p, raw);
@@ -168,6 +179,8 @@ static int find_center(UNUR_GEN *gen) {
                        "center %g is outside the domain (%g, %g); %g is used", given,
                        p->domain[0], p->domain[1], center);
   const double raw = raw_density(center, gen);
+  p->split = center;
+  p->pole_inside = raw == INFINITY;
   int code = unur_i_pinv_trouble(gen);
   if (code != UNUR_SUCCESS) return code;
   if (usable(p, raw)) {
@@ -223,14 +236,14 @@ struct way {
   double better; /* a point with a density greater by 1e10 and more, NaN if none */
 };
 
-/* Scaled density at x; what would overflow is 1e300. Notes a better center. */
+/* Scaled density at x; what would overflow is 1e307. Notes a better center. */
 static double probe(UNUR_GEN *gen, double x, struct way *way) {
   struct unur_i_pinv *p = gen->data;
   const double raw = raw_density(x, gen);
   if (isnan(raw)) return NAN;
   if (raw == INFINITY) return INFINITY;
   double f = p->use_log ? exp(raw - p->log_scale) : raw * p->scale;
-  if (f > 1e300) f = 1e300;
+  if (f > 1e307) f = 1e307;
   if (f > 1e10 && isnan(way->better)) {
     /* not on the way up a pole, where the mass ahead gets small */
     const double ahead = fmin(fabs(x - p->border[0]), fabs(x - p->border[1]));
@@ -240,10 +253,10 @@ static double probe(UNUR_GEN *gen, double x, struct way *way) {
 }
 
 /* Looks on behind the end of the support: the first point where the density is again above
- * the level it ended at, NaN if there is none. Distances from the center grow by a tenth, so a
+ * `level`, NaN if there is none. Distances from the center grow by a tenth, so a
  * part that is missed is narrower than a tenth of its distance. A density may be numerically
  * undefined that far out (infinity by infinity), which is no error. */
-static double rise_behind(UNUR_GEN *gen, double end, double border, double f_end) {
+static double rise_behind(UNUR_GEN *gen, double end, double border, double level) {
   const struct unur_i_pinv *p = gen->data;
   const double step = end - p->center;
   double factor = 1.;
@@ -253,9 +266,16 @@ static double rise_behind(UNUR_GEN *gen, double end, double border, double f_end
     if (!(fabs(x) < 1e100) || (step > 0. ? x >= border : x <= border)) break;
     const double f = scaled(gen, p, x);
     if (isnan(f) || f < 0.) break;
-    if (f > f_end && f < INFINITY) return x;
+    if (f > level && f < INFINITY) return x;
   }
   return NAN;
+}
+
+static int pole_too_strong(UNUR_GEN *gen, double border) {
+  return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
+                          "the density has a pole at %g that is not integrable, or too much of its "
+                          "mass is too near for numbers to tell: restrict the domain",
+                          border);
 }
 
 /* Moves p->border[side] in to the end of the relevant support and keeps p->search[side] true,
@@ -290,6 +310,11 @@ static int support(UNUR_GEN *gen, int side, struct way *way) {
         xb = x;
         break;
       }
+      if (f == INFINITY) {
+        if (finite) break; /* a pole */
+        note(p, p->use_log ? "logPDF" : "PDF", x, f);
+        return unur_i_pinv_trouble(gen);
+      }
       way->area += 0.5 * (fa + f) * fabs(x - xa);
       xa = x;
       fa = f;
@@ -300,6 +325,8 @@ static int support(UNUR_GEN *gen, int side, struct way *way) {
     }
     if (isnan(xb)) {
       if (finite) { /* a pole, or positive up to the last point before the border */
+        if (fabs(xa - border) < 1e-280 && !(fabs(xa - border) * fa < 1e-6 * way->area))
+          return pole_too_strong(gen, border);
         p->border[side] = xa;
         return UNUR_SUCCESS;
       }
@@ -331,7 +358,7 @@ static int support(UNUR_GEN *gen, int side, struct way *way) {
       if (f <= 1e4 * level) break;
     }
     p->border[side] = xa;
-    const double again = rise_behind(gen, xa, border, fa);
+    const double again = rise_behind(gen, xa, border, 1e4 * level);
     if (isnan(again)) return UNUR_SUCCESS;
     xa = again;
     fa = probe(gen, xa, way);
@@ -385,8 +412,8 @@ static int area(UNUR_GEN *gen, double tol, int max_panels, int pieces, double *s
                 struct unur_i_lobatto **table) {
   struct unur_i_pinv *p = gen->data;
   struct unur_i_lobatto *t =
-      unur_i_lobatto_new(gen->ctx, unur_i_pinv_density, gen, p->border[0], p->center, p->border[1],
-                         tol, max_panels, pieces);
+      unur_i_lobatto_new(gen->ctx, unur_i_pinv_density, gen, p->border[0],
+                         p->pole_inside ? p->split : p->center, p->border[1], tol, max_panels, pieces);
   if (t == NULL) return unur_i_stopped(gen->ctx) ? unur_i_stop_code(gen->ctx) : UNUR_ERR_MALLOC;
   *sum = unur_i_lobatto_total(t);
   if (table != NULL) *table = t;
@@ -414,14 +441,38 @@ static int rough_area(UNUR_GEN *gen, double guess, double *sum) {
   return UNUR_SUCCESS;
 }
 
+/* Far from 0 neighbouring numbers may be further apart in u than the u-resolution. Then what can
+ * be had is asked for. */
+static int coarse_numbers(UNUR_GEN *gen) {
+  struct unur_i_pinv *p = gen->data;
+  const double x = p->center, spacing = nextafter(fabs(x), INFINITY) - fabs(x);
+  const double step = spacing * unur_i_pinv_density(x, gen);
+  if (!(4. * step > p->u_tolerance)) return unur_i_pinv_trouble(gen);
+  if (!(step < 0.01 * p->area)) {
+    return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
+                            "at the center %.17g neighbouring numbers are %.3g apart in u: the "
+                            "density is too narrow for so distant a place; shift it towards 0",
+                            x, step / p->area);
+  }
+  if (!p->coarse_numbers)
+    unur_i_gen_warning(gen, UNUR_ERR_ROUNDOFF,
+                       "at the center %.17g neighbouring numbers are %.3g apart in u: the "
+                       "u-resolution %g cannot be reached, %.3g is used",
+                       x, step / p->area, p->options.u_resolution, 4. * step / p->area);
+  p->coarse_numbers = true;
+  p->u_tolerance = 4. * step;
+  return UNUR_SUCCESS;
+}
+
 int unur_i_pinv_integrate(UNUR_GEN *gen, int pieces) {
   struct unur_i_pinv *p = gen->data;
   const double tol = p->options.u_resolution * p->area * 0.9 * 0.05;
   unur_i_lobatto_free(gen->ctx, p->integral);
   p->integral = NULL;
   const int code = area(gen, tol, 20000, pieces, &p->area, &p->integral);
-  if (code == UNUR_SUCCESS) p->u_tolerance = 0.9 * p->options.u_resolution * p->area;
-  return code;
+  if (code != UNUR_SUCCESS) return code;
+  p->u_tolerance = 0.9 * p->options.u_resolution * p->area;
+  return coarse_numbers(gen);
 }
 
 /* ---- 4. Cut-off points -------------------------------------------------------------------- */
@@ -451,14 +502,10 @@ static int cut_pole(UNUR_GEN *gen, int side, double border, double target) {
     const int code = unur_i_pinv_trouble(gen);
     if (code != UNUR_SUCCESS) return code;
     const double a = log(f / f2) / LN2;
-    if (!(a < 1.)) {
-      return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
-                              "the density has a pole at %g that is not integrable (it grows as "
-                              "distance to the power %.3g): restrict the domain",
-                              border, -a);
-    }
+    if (!(a < 1.)) return pole_too_strong(gen, border);
     const double mass = d * f / (1. - a);
     if (fabs(mass / target - 1.) < 1e-4 || d <= least || d <= 1e-300) {
+      if (!(mass < 1e-3 * p->area)) return pole_too_strong(gen, border);
       p->coarse[side] = !(mass < 2. * target);
       if (p->coarse[side])
         unur_i_gen_warning(gen, UNUR_ERR_ROUNDOFF,
@@ -478,7 +525,7 @@ static int cut_tail_at(UNUR_GEN *gen, int side, double border, double width, dou
   struct unur_i_pinv *p = gen->data;
   const double sign = side == 0 ? -1. : 1.; /* outwards */
   const double start = p->border[side];
-  double x = start;
+  double x = start, tail = 0.; /* mass beyond x, as estimated */
   for (int k = 0; k < 100; k++) {
     /* step of the difference quotients as UNU.RAN's, so that the same points are found */
     double dx = fmin((width + fabs(x - start)) / 2000., 1e-3 * fabs(border - x));
@@ -510,7 +557,7 @@ static int cut_tail_at(UNUR_GEN *gen, int side, double border, double width, dou
     double c = f_out / (f_out - f) + f_in / (f_in - f) - 1.; /* local concavity */
     if (!isfinite(c)) c = 0.;
     if (c < -0.99) c = -0.99;
-    const double tail = f * f / (slope * (1. + c));
+    tail = f * f / (slope * (1. + c));
     const double ratio = target / tail;
     if (fabs(tail / target - 1.) < 1e-4) break;
     const double s = log(ratio) / (1. + c);
@@ -521,6 +568,14 @@ static int cut_tail_at(UNUR_GEN *gen, int side, double border, double width, dou
     else if ((next - p->center) * sign <= 0.) next = 0.5 * x + 0.5 * p->center;
     if (next == x) break;
     x = next;
+  }
+  if (tail > p->options.u_resolution * p->area && !isfinite(p->domain[side]) &&
+      (gen->set & UNUR_I_PINV_SET_BOUNDARY) == 0u) {
+    return unur_i_gen_error(
+        gen, UNUR_ERR_GEN_CONDITION,
+        "the density does not fall off fast enough towards %s, where a point with little mass "
+        "beyond was looked for as far as %g: set a domain, or a boundary where the tail may be cut",
+        side == 0 ? "-infinity" : "infinity", x);
   }
   p->border[side] = x;
   return UNUR_SUCCESS;
@@ -611,7 +666,7 @@ int unur_i_pinv_setup_cdf(UNUR_GEN *gen) {
   if (center > p->border[1]) center = p->border[1];
   if (center == p->border[0] || center == p->border[1])
     center = unur_i_arcmean(p->border[0], p->border[1]);
-  p->center = center;
+  p->center = p->split = center;
 
   const bool bounded = (gen->set & UNUR_I_PINV_SET_BOUNDARY) != 0u;
   const double left =
