@@ -71,8 +71,8 @@ function command(name: string, parameters: string[]): void {
 }
 
 /** Builds and runs a program; its rows. A run has two minutes. */
-export function rows(program: string, side: Side): Row[] {
-  const result = spawnSync(build(program, side), [], {
+export function rows(program: string, side: Side, parameters: string[] = []): Row[] {
+  const result = spawnSync(build(program, side), parameters, {
     encoding: 'utf8',
     maxBuffer: 1 << 30,
     timeout: 120_000,

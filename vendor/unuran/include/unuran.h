@@ -398,6 +398,56 @@ int unur_distr_discr_set_pv(UNUR_DISTR *, const double *, int);
 int unur_distr_discr_upd_mode(UNUR_DISTR *);
 int unur_distr_discr_upd_pmfsum(UNUR_DISTR *);
 
+/* ---- Standard distributions --------------------------------------------------------------
+ *
+ * Parameters in the order and with the [defaults] named; too few: error 0x13, NULL; too many:
+ * warning 0x13; out of range: error 0x14, NULL. Where all are optional, NULL, 0 gives the
+ * standard form. */
+
+/* Continuous:
+ *  F nu1,nu2 > 0; beta p,q > 0, [a 0, b 1]; burr type 1..12, k, c > 0 as the type has them;
+ *  cauchy [theta 0, lambda > 0 1]; chi nu > 0; chisquare nu > 0;
+ *  exponential [sigma > 0 1, theta 0]; extremeI [zeta 0, theta > 0 1];
+ *  extremeII k > 0, [zeta 0, theta > 0 1]; gamma alpha > 0, [beta > 0 1, gamma 0];
+ *  ghyp lambda, alpha > |beta|, beta, delta > 0, mu; gig theta, omega > 0, [eta > 0 1];
+ *  gig2 theta, psi > 0, chi > 0; hyperbolic alpha > |beta|, beta, delta > 0, mu;
+ *  ig mu > 0, lambda > 0; laplace [theta 0, phi > 0 1]; logistic [alpha 0, beta > 0 1];
+ *  lognormal zeta, sigma > 0, [theta 0]; lomax a > 0, [C > 0 1];
+ *  meixner alpha > 0, beta in (-pi,pi), delta > 0, mu; normal [mu 0, sigma > 0 1];
+ *  pareto k > 0, a > 0; powerexponential tau > 0; rayleigh sigma > 0; slash;
+ *  student nu > 0; triangular [H 0.5 in [0,1]]; uniform [a 0, b 1, a < b];
+ *  vg lambda > 0, alpha > |beta|, beta, mu; weibull c > 0, [alpha > 0 1, zeta 0]. */
+UNUR_DISTR *unur_distr_F(const double *, int);
+UNUR_DISTR *unur_distr_beta(const double *, int);
+UNUR_DISTR *unur_distr_burr(const double *, int);
+UNUR_DISTR *unur_distr_cauchy(const double *, int);
+UNUR_DISTR *unur_distr_chi(const double *, int);
+UNUR_DISTR *unur_distr_chisquare(const double *, int);
+UNUR_DISTR *unur_distr_exponential(const double *, int);
+UNUR_DISTR *unur_distr_extremeI(const double *, int);
+UNUR_DISTR *unur_distr_extremeII(const double *, int);
+UNUR_DISTR *unur_distr_gamma(const double *, int);
+UNUR_DISTR *unur_distr_ghyp(const double *, int);
+UNUR_DISTR *unur_distr_gig(const double *, int);
+UNUR_DISTR *unur_distr_gig2(const double *, int);
+UNUR_DISTR *unur_distr_hyperbolic(const double *, int);
+UNUR_DISTR *unur_distr_ig(const double *, int);
+UNUR_DISTR *unur_distr_laplace(const double *, int);
+UNUR_DISTR *unur_distr_logistic(const double *, int);
+UNUR_DISTR *unur_distr_lognormal(const double *, int);
+UNUR_DISTR *unur_distr_lomax(const double *, int);
+UNUR_DISTR *unur_distr_meixner(const double *, int);
+UNUR_DISTR *unur_distr_normal(const double *, int);
+UNUR_DISTR *unur_distr_pareto(const double *, int);
+UNUR_DISTR *unur_distr_powerexponential(const double *, int);
+UNUR_DISTR *unur_distr_rayleigh(const double *, int);
+UNUR_DISTR *unur_distr_slash(const double *, int);
+UNUR_DISTR *unur_distr_student(const double *, int);
+UNUR_DISTR *unur_distr_triangular(const double *, int);
+UNUR_DISTR *unur_distr_uniform(const double *, int);
+UNUR_DISTR *unur_distr_vg(const double *, int);
+UNUR_DISTR *unur_distr_weibull(const double *, int);
+
 /* ---- Generators in general --------------------------------------------------------------- */
 
 UNUR_GEN *unur_init(UNUR_PAR *);

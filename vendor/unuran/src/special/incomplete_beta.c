@@ -1,8 +1,9 @@
 /* incomplete_beta.c -- regularised incomplete beta function.
  *
- * Continued fraction DLMF 8.17.22 by Lentz's method, on the side of the mean where it converges
- * fast, behind the prefix x^a y^b / B(a,b), which is computed without cancellation
- * (Loader 2000).
+ * Continued fraction (9) of DiDonato, A. R., Morris, A. H. (1992): Algorithm 708: Significant
+ * digit computation of the incomplete beta function ratios. ACM Trans. Math. Software 18,
+ * 360-373, by Lentz's method, on the side of the mean where it converges fast, behind the
+ * prefix x^a y^b / B(a,b), which is computed without cancellation (Loader 2000).
  */
 #include <float.h>
 #include <math.h>
@@ -24,29 +25,34 @@ double unur_i_beta_prefix(double a, double b, double x, double y) {
   return exp(a * log_x + b * log_y - unur_i_lbeta(a, b));
 }
 
-static double fraction(double a, double b, double x) {
+/* I_x(a,b) / prefix for x below about a/(a+b). The contraction is written with
+ * lambda = a - (a+b) x, whose small differences the plain fraction would lose. */
+static double fraction(double a, double b, double x, double y) {
   const double tiny = 1e-290;
-  double c = 1., d = 1. - (a + b) * x / (a + 1.);
-  if (fabs(d) < tiny) d = tiny;
-  d = 1. / d;
-  double h = d;
-  for (int m = 1; m < MAX_TERMS; m++) {
-    double numerator = m * (b - m) * x / ((a + 2. * m - 1.) * (a + 2. * m));
-    d = 1. + numerator * d;
+  const double lambda = a > b ? (a + b) * y - b : a - (a + b) * x;
+  double c = 1. / tiny, d = 0., h = 0.;
+  double numerator = 1.;
+  for (int n = 0; n < MAX_TERMS; n++) {
+    const double k = n, odd = a + 2. * k;
+    const double partial = k + k * (b - k) * x / (odd - (n > 0 ? 1. : 0.)) +
+                           (a + k) / (odd + 1.) * (lambda + 1. + k * (1. + y));
+    d = partial + numerator * d;
     if (fabs(d) < tiny) d = tiny;
-    c = 1. + numerator / c;
-    if (fabs(c) < tiny) c = tiny;
     d = 1. / d;
-    h *= d * c;
-    numerator = -(a + m) * (a + b + m) * x / ((a + 2. * m) * (a + 2. * m + 1.));
-    d = 1. + numerator * d;
-    if (fabs(d) < tiny) d = tiny;
-    c = 1. + numerator / c;
-    if (fabs(c) < tiny) c = tiny;
-    d = 1. / d;
-    const double factor = d * c;
-    h *= factor;
-    if (fabs(factor - 1.) < 0.5 * DBL_EPSILON) break;
+    if (n == 0) {
+      h = d; /* c stays as if infinite */
+    } else {
+      c = partial + numerator / c;
+      if (fabs(c) < tiny) c = tiny;
+      const double factor = c * d;
+      h *= factor;
+      if (fabs(factor - 1.) < 0.5 * DBL_EPSILON) break;
+    }
+    /* to the next level */
+    const double m = k + 1.;
+    numerator = (a + m - 1.) / (a + 2. * m - 1.) * ((a + b + m - 1.) / (a + 2. * m - 1.)) * m *
+                (b - m) * x * x;
+    if (numerator == 0.) break;
   }
   return h;
 }
@@ -56,6 +62,6 @@ double unur_i_beta_i(double a, double b, double x, double y) {
   if (x == 0.) return 0.;
   if (y == 0.) return 1.;
   const double prefix = unur_i_beta_prefix(a, b, x, y);
-  if (x < (a + 1.) / (a + b + 2.)) return prefix / a * fraction(a, b, x);
-  return 1. - prefix / b * fraction(b, a, y);
+  if (x < (a + 1.) / (a + b + 2.)) return prefix * fraction(a, b, x, y);
+  return 1. - prefix * fraction(b, a, y, x);
 }
