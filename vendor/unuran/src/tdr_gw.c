@@ -24,8 +24,11 @@ int unur_i_tdr_gw_interval(const UNUR_GEN *gen, struct tdr_interval *a, struct t
 
   if (a->p.f > 0. && b->p.f > 0.) {
     a->squeeze = (b->p.t - a->p.t) / (b->p.x - a->p.x);
-    if ((a->squeeze > a->p.slope && !unur_i_approx(a->squeeze, a->p.slope)) ||
-        (a->squeeze < b->p.slope && !unur_i_approx(a->squeeze, b->p.slope)))
+    /* A slope of 0 is that of a mode, whose place may be known only approximately: nothing can be
+     * concluded from small differences to it. */
+    if (a->squeeze != 0. && a->p.slope != 0. && b->p.slope != 0. &&
+        ((a->squeeze > a->p.slope && !unur_i_approx(a->squeeze, a->p.slope)) ||
+         (a->squeeze < b->p.slope && !unur_i_approx(a->squeeze, b->p.slope))))
       return not_concave(gen, a, b, "the chord is steeper than the tangents");
     a->squeeze_area = a->p.f > b->p.f ? unur_i_tdr_area(c, &a->p, a->squeeze, b->p.x)
                                       : unur_i_tdr_area(c, &b->p, a->squeeze, a->p.x);
@@ -103,6 +106,17 @@ int unur_i_tdr_gw_start(UNUR_GEN *gen) {
                                 g->n, isfinite(a->p.x) ? a[1].p.x : a->p.x, g->o.c);
       const double x = unur_i_arcmean(a->p.x, a[1].p.x);
       const double f = unur_i_pdf(x, gen->distr);
+      if (!unur_i_tdr_is_density(gen, x, f)) return UNUR_ERR_GEN_DATA;
+      if (!(f > 0.)) {
+        /* The domain of the hat ends here. */
+        const struct tdr_point end = unur_i_tdr_point(gen, x, 0., false);
+        if (i == 0 && !(a->p.f > 0.)) a->p = end;
+        else if (i == g->n - 1 && !(a[1].p.f > 0.)) a[1].p = end;
+        else
+          return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
+                                  "PDF is 0 at x = %g, but not on both sides of it", x);
+        continue;
+      }
       struct tdr_interval both[2] = {*a, *a};
       both[1].p = unur_i_tdr_point(gen, x, f, false);
       const int grown = unur_i_tdr_replace(gen, i, 1, both, 2);
@@ -122,11 +136,12 @@ int unur_i_tdr_gw_dars_pass(UNUR_GEN *gen, double threshold, int *n_splits) {
       if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
       double x;
       if (!unur_i_tdr_split_point(gen, rule, &g->iv[i].p, &g->iv[i + 1].p, g->iv[i].border,
-                                  g->iv[i].hat, &x))
+                                  g->iv[i].hat, true, &x))
         continue;
       const int n = g->n;
       const int code = unur_i_tdr_try_split(gen, i, x, unur_i_pdf(x, gen->distr));
       if (code > TDR_OK) return code;
+      if (code == TDR_BAD_SPLIT) break;
       if (code == TDR_OK) {
         (*n_splits)++;
         i += g->n - n;

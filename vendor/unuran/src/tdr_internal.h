@@ -82,7 +82,8 @@ struct tdr_gen {
 /* Outcome of computing an interval or of splitting one, beside the codes of unuran.h. */
 enum {
   TDR_OK = 0,                  /* UNUR_SUCCESS */
-  TDR_NO_SPLIT = -1,           /* skipped, everything as it was */
+  TDR_NO_SPLIT = -1,           /* not worth it: nothing done */
+  TDR_BAD_SPLIT = -4,          /* not possible, reported as a warning: nothing done */
   TDR_UNBOUNDED = -2,          /* hat has no finite area */
   TDR_EMPTY = -3               /* ends coincide */
 };
@@ -128,13 +129,15 @@ int unur_i_tdr_setup(UNUR_GEN *gen);     /* from gen->distr and TDR_GEN->o */
 int unur_i_tdr_guide(UNUR_GEN *gen);     /* cumulated areas, totals, guide table */
 /* Room for one interval more; replaces n_old intervals at i by n_new. */
 int unur_i_tdr_replace(UNUR_GEN *gen, int i, int n_old, const struct tdr_interval *with, int n_new);
-/* Splits interval i at x, f = f(x), if that gains enough. TDR_OK; TDR_NO_SPLIT: the hat is as it
- * was; or a code, reported: the hat is as it was, but the density violates a condition. */
+/* Splits interval i at x, f = f(x), if that gains enough. TDR_OK, TDR_NO_SPLIT, TDR_BAD_SPLIT, or
+ * a code, reported: the hat is as it was, but the density violates a condition. */
 int unur_i_tdr_try_split(UNUR_GEN *gen, int i, double x, double f);
 /* Point at which DARS splits [a.x, b.x] by `rule`; the tangents meet in `border`, `hat` is the
- * area below them. False if the rule does not apply. */
+ * area below them; squeeze: whether the chord is subtracted in rule 1. False if the rule does not
+ * apply. */
 bool unur_i_tdr_split_point(const UNUR_GEN *gen, int rule, const struct tdr_point *a,
-                            const struct tdr_point *b, double border, double hat, double *x);
+                            const struct tdr_point *b, double border, double hat, bool squeeze,
+                            double *x);
 
 /* ---- tdr_sample.c ----------------------------------------------------------------------- */
 

@@ -31,7 +31,7 @@ static int squeeze_below(const UNUR_GEN *gen, const struct tdr_point *p, double 
                        "density %g at x = %g is above the hat %g by roundoff", f, x, hat);
   }
   if (!isfinite(x) || !(hat > 0.)) *fraction = 0.;
-  else if (f < *fraction * hat) *fraction = f / hat;
+  else if (f / hat < *fraction) *fraction = f / hat;
   return TDR_OK;
 }
 
@@ -47,7 +47,7 @@ int unur_i_tdr_ps_interval(const UNUR_GEN *gen, struct tdr_interval *a, struct t
   a->hat = hat_left + a->hat_right;
   if (!isfinite(a->hat)) return TDR_UNBOUNDED;
 
-  a->squeeze = 1.;
+  a->squeeze = INFINITY; /* at both ends the hat may be f up to roundoff: 1 + eps is fine */
   code = squeeze_below(gen, &a->p, a->border, a->f_border, &a->squeeze);
   if (code == TDR_OK) code = squeeze_below(gen, &a->p, b->border, b->f_border, &a->squeeze);
   a->squeeze_area = a->squeeze * a->hat;
@@ -62,27 +62,36 @@ static void take_border(struct tdr_interval *to, const struct tdr_interval *from
   to->p = from->p;
 }
 
-/* Interval i ends where the density does: x becomes the end of the domain of the hat. */
-static int cut(UNUR_GEN *gen, int i, double x) {
+/* The density is 0 at x in interval i: x becomes the end of the hat's domain. Possible only if
+ * there is no density on that side. */
+static int end_at(UNUR_GEN *gen, int i, double x, bool left) {
   struct tdr_gen *g = TDR_GEN;
-  struct tdr_interval piece = g->iv[i], next = g->iv[i + 1];
-  const bool left = x < piece.p.x;
-  if (left ? (i > 0 || piece.f_border > 0.) : (i + 1 < g->n || next.f_border > 0.))
+  struct tdr_interval *iv = &g->iv[i];
+  if (left ? (i > 0 || iv->f_border > 0.) : (i + 1 < g->n || iv[1].f_border > 0.))
     return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
                             "PDF is 0 at x = %g, but not on both sides of it", x);
   if (left) {
-    piece.border = x;
-    piece.f_border = 0.;
+    iv->border = g->left = x;
+    iv->f_border = 0.;
   } else {
-    next.p.x = x;
+    iv[1].p.x = g->right = x;
   }
-  const int code = unur_i_tdr_ps_interval(gen, &piece, &next);
-  if (code != TDR_OK) return code;
-  if (left) g->left = x;
-  else g->right = x;
-  g->iv[i] = piece;
-  take_border(&g->iv[i + 1], &next);
   return TDR_OK;
+}
+
+/* The same for an interval that has been computed; as it was if it fails. */
+static int cut(UNUR_GEN *gen, int i, double x) {
+  struct tdr_gen *g = TDR_GEN;
+  const struct tdr_interval before[2] = {g->iv[i], g->iv[i + 1]};
+  const double left = g->left, right = g->right;
+  int code = end_at(gen, i, x, x < before[0].p.x);
+  if (code == TDR_OK) code = unur_i_tdr_ps_interval(gen, &g->iv[i], &g->iv[i + 1]);
+  if (code == TDR_OK) return TDR_OK;
+  g->iv[i] = before[0];
+  g->iv[i + 1] = before[1];
+  g->left = left;
+  g->right = right;
+  return code;
 }
 
 int unur_i_tdr_ps_split(UNUR_GEN *gen, int i, double x, double f) {
@@ -151,12 +160,17 @@ int unur_i_tdr_ps_start(UNUR_GEN *gen) {
                               "x = %g may have too heavy a tail for c = %g; try c = -0.5 or more "
                               "intervals",
                               g->n, a->p.x, g->o.c);
-    const bool left = !isfinite(unur_i_tdr_area(g->o.c, &a->p, a->p.slope, a->border));
+    const bool left = isfinite(unur_i_tdr_area(g->o.c, &a->p, a->p.slope, a[1].border));
     struct tdr_interval more;
     memset(&more, 0, sizeof more);
     const double x = unur_i_arcmean(left ? a->border : a->p.x, left ? a->p.x : a[1].border);
     const double f = unur_i_pdf(x, gen->distr);
     if (!unur_i_tdr_is_density(gen, x, f)) return UNUR_ERR_GEN_DATA;
+    if (!(f > 0.)) {
+      code = end_at(gen, i, x, left);
+      if (code != TDR_OK) return code;
+      continue;
+    }
     more.p = unur_i_tdr_point(gen, x, f, false);
     if (left) {
       more.border = a->border;
@@ -180,18 +194,21 @@ int unur_i_tdr_ps_dars_pass(UNUR_GEN *gen, double threshold, int *n_splits) {
     const double squeeze = (a != NULL ? a->squeeze * hat_a : 0.) + (b != NULL ? b->squeeze * hat_b : 0.);
     const double hat = hat_a + hat_b;
     if (hat - squeeze <= threshold) continue;
+    /* The centroid is that of hat minus chord, except next to a tail that has no squeeze. */
+    const bool chord = b != NULL && b->squeeze_area > 0.;
     const struct tdr_point left = {g->left, 0., -INFINITY, INFINITY};
     for (int rule = g->o.dars_rule; rule <= 3; rule++) {
       if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
       const double border = g->iv[i].border;
       double x;
       if (!unur_i_tdr_split_point(gen, rule, i > 0 ? &g->iv[i - 1].p : &left, &g->iv[i].p, border,
-                                  hat, &x))
+                                  hat, chord, &x))
         continue;
       const int n = g->n;
       const int code = unur_i_tdr_try_split(gen, x < border ? i - 1 : i, x,
                                             unur_i_pdf(x, gen->distr));
       if (code > TDR_OK) return code;
+      if (code == TDR_BAD_SPLIT) break;
       if (code == TDR_OK) {
         (*n_splits)++;
         i += g->n - n;

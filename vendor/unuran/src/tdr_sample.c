@@ -21,7 +21,7 @@ static bool improve(UNUR_GEN *gen, int i, double x, double f) {
   int code = unur_i_tdr_try_split(gen, i, x, f);
   if (code == TDR_OK) code = unur_i_tdr_guide(gen);
   /* Without memory, or if x was of no use, the old hat does as well. */
-  if (code == TDR_OK || code == TDR_NO_SPLIT || code == UNUR_ERR_MALLOC) return true;
+  if (code <= TDR_OK || code == UNUR_ERR_MALLOC) return true;
   if (unur_i_stopped(gen->ctx)) return false;
   unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "the hat could not be adapted at x = %g%s", x,
                    gen->variant & TDR_PEDANTIC ? "; generator disabled (pedantic)"
@@ -186,6 +186,13 @@ static double sample_ps(UNUR_GEN *gen) { return draw_ps(gen); }
 
 /* ---- variant IA ------------------------------------------------------------------------- */
 
+/* As unur_i_tdr_invert(), in the order of operations that the original has here: the last bit of
+ * the variates is to agree as well. */
+static inline double invert_ia(double c, const struct tdr_point *p, double u) {
+  if (c == 0. || p->slope == 0.) return unur_i_tdr_invert(c, p, u);
+  return p->x + (u * p->t * p->t) / (1. - u * p->t * p->slope);
+}
+
 /* The upper part of each interval's area, of share `squeeze`, is accepted at once. What remains
  * of the uniform within its part is uniform again and gives X. */
 static inline double draw_ia(UNUR_GEN *gen) {
@@ -200,7 +207,7 @@ static inline double draw_ia(UNUR_GEN *gen) {
     const bool immediate = u >= -iv->squeeze * iv->hat;
     u = immediate ? u / iv->squeeze : (u + iv->squeeze * iv->hat) / (1. - iv->squeeze);
     u += iv->hat_right;
-    const double x = unur_i_tdr_invert(c, &iv->p, u);
+    const double x = invert_ia(c, &iv->p, u);
     if (immediate) return x;
     urng = gen->urng_aux;
     const double hat = line(c, &iv->p, x);
@@ -261,7 +268,7 @@ static double sample_ia_verify(UNUR_GEN *gen) {
     const bool immediate = u >= -iv->squeeze * iv->hat;
     u = immediate ? u / iv->squeeze : (u + iv->squeeze * iv->hat) / (1. - iv->squeeze);
     u += iv->hat_right;
-    const double x = unur_i_tdr_invert(c, &iv->p, u);
+    const double x = invert_ia(c, &iv->p, u);
     const double f = unur_i_pdf(x, gen->distr), hat = line(c, &iv->p, x);
     verify_ps(gen, iv, x, f, hat);
     if (immediate) return x;

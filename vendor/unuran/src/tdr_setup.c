@@ -42,6 +42,17 @@ int unur_i_tdr_replace(UNUR_GEN *gen, int i, int n_old, const struct tdr_interva
   return TDR_OK;
 }
 
+/* Totals of the areas. */
+static void totals(struct tdr_gen *g) {
+  g->hat = 0.;
+  g->squeeze = 0.;
+  for (int i = 0; i < g->n; i++) {
+    g->hat += g->iv[i].hat;
+    g->squeeze += g->iv[i].squeeze_area;
+    g->iv[i].cum = g->hat;
+  }
+}
+
 int unur_i_tdr_try_split(UNUR_GEN *gen, int i, double x, double f) {
   struct tdr_gen *g = TDR_GEN;
   const struct tdr_interval *iv = &g->iv[i];
@@ -51,14 +62,15 @@ int unur_i_tdr_try_split(UNUR_GEN *gen, int i, double x, double f) {
   if (!isfinite(x) || x < from || x > to) {
     unur_i_gen_warning(gen, UNUR_ERR_GEN_DATA, "point %g lies outside its interval [%g, %g]", x,
                        from, to);
-    return TDR_NO_SPLIT;
+    return TDR_BAD_SPLIT;
   }
   if (!unur_i_tdr_is_density(gen, x, f)) return UNUR_ERR_GEN_DATA;
   const int code = gw ? unur_i_tdr_gw_split(gen, i, x, f) : unur_i_tdr_ps_split(gen, i, x, f);
+  if (code == TDR_OK) totals(g);
   if (code == TDR_OK || code == UNUR_ERR_MALLOC || unur_i_stopped(gen->ctx)) return code;
   unur_i_gen_warning(gen, UNUR_ERR_GEN_DATA, "interval [%g, %g] cannot be split at %g", from, to,
                      x);
-  if (code < TDR_OK) return TDR_NO_SPLIT;
+  if (code < TDR_OK) return TDR_BAD_SPLIT;
   if (code == UNUR_ERR_GEN_CONDITION)
     unur_i_gen_error(gen, code, "PDF not T-concave for c = %g in [%g, %g]; try c = -0.5 or another "
                      "method", g->o.c, from, to);
@@ -150,7 +162,7 @@ static int starting_points(UNUR_GEN *gen) {
       return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
                               "mode %g: the density there is lower than at x = %g", x_last, x);
     if (!(f > 0.)) {
-      if (!(f_last > 0.)) {
+      if (!(f_last > 0.) && (!increasing || i < n_points)) {
         /* Still (or again) without density. */
         if (!increasing) break;
         g->left = x;
@@ -172,10 +184,31 @@ static int starting_points(UNUR_GEN *gen) {
   return TDR_OK;
 }
 
+/* At least one construction point must have density. */
+static int some_density(UNUR_GEN *gen) {
+  struct tdr_gen *g = TDR_GEN;
+  for (int i = 0; i <= g->n; i++)
+    if (g->iv[i].p.f > 0.) return TDR_OK;
+  if (g->n == 1 && isfinite(g->left) && isfinite(g->right)) {
+    /* Only the ends of the domain were looked at. */
+    const double x = unur_i_arcmean(g->left, g->right), f = unur_i_pdf(x, gen->distr);
+    if (!unur_i_tdr_is_density(gen, x, f)) return UNUR_ERR_GEN_DATA;
+    if (f > 0.) {
+      struct tdr_interval middle = g->iv[0];
+      middle.p = unur_i_tdr_point(gen, x, f, false);
+      return unur_i_tdr_replace(gen, 1, 0, &middle, 1);
+    }
+  }
+  return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
+                          "the density is 0 at all %d construction points; give a center, or "
+                          "other points or another domain", g->n + 1);
+}
+
 /* ---- DARS ------------------------------------------------------------------------------- */
 
 bool unur_i_tdr_split_point(const UNUR_GEN *gen, int rule, const struct tdr_point *a,
-                            const struct tdr_point *b, double border, double hat, double *x) {
+                            const struct tdr_point *b, double border, double hat, bool squeeze,
+                            double *x) {
   const double c = TDR_GEN->o.c;
   switch (rule) {
     case 1: {
@@ -183,7 +216,7 @@ bool unur_i_tdr_split_point(const UNUR_GEN *gen, int rule, const struct tdr_poin
       double moment = 0., area = hat;
       if (a->f > 0.) moment += unur_i_tdr_moment(c, a, a->slope, border);
       if (b->f > 0.) moment -= unur_i_tdr_moment(c, b, b->slope, border);
-      if (a->f > 0. && b->f > 0.) {
+      if (squeeze && a->f > 0. && b->f > 0.) {
         const double chord = (b->t - a->t) / (b->x - a->x);
         if (a->f > b->f) {
           moment -= unur_i_tdr_moment(c, a, chord, b->x);
@@ -203,17 +236,6 @@ bool unur_i_tdr_split_point(const UNUR_GEN *gen, int rule, const struct tdr_poin
       if (!isfinite(a->x) || !isfinite(b->x)) return false;
       *x = 0.5 * (a->x + b->x);
       return true;
-  }
-}
-
-/* Totals of the areas. */
-static void totals(struct tdr_gen *g) {
-  g->hat = 0.;
-  g->squeeze = 0.;
-  for (int i = 0; i < g->n; i++) {
-    g->hat += g->iv[i].hat;
-    g->squeeze += g->iv[i].squeeze_area;
-    g->iv[i].cum = g->hat;
   }
 }
 
@@ -293,21 +315,25 @@ int unur_i_tdr_setup(UNUR_GEN *gen) {
   const bool gw = (gen->variant & TDR_VARIANT) == TDR_GW;
 
   int code = starting_points(gen);
-  if (code == TDR_OK) code = gw ? unur_i_tdr_gw_start(gen) : unur_i_tdr_ps_start(gen);
+  if (code != TDR_OK) return code;
+  code = some_density(gen);
+  if (code != TDR_OK) return code;
+  code = gw ? unur_i_tdr_gw_start(gen) : unur_i_tdr_ps_start(gen);
   if (code != TDR_OK) return code;
   if (g->n > g->max_ivs) g->max_ivs = g->n;
+  code = unur_i_tdr_guide(gen);
+  if (code != TDR_OK)
+    return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "no hat to start with");
 
-  if (gen->variant & TDR_USEDARS) {
-    for (int round = 0; round < DARS_ROUNDS; round++) {
-      code = dars(gen);
-      if (code == TDR_OK) code = unur_i_tdr_guide(gen);
-      if (code != TDR_OK) return code;
-      if (g->n >= g->max_ivs) break;
-      /* Stalled: adaptive steps at a few random points may open a way. */
-      for (int draw = 0; draw < DARS_DRAWS && !unur_i_stopped(gen->ctx) && !gen->disabled; draw++)
-        (void)gen->sample.cont(gen);
-    }
-    return unur_i_stopped(gen->ctx) ? unur_i_stop_code(gen->ctx) : TDR_OK;
+  if (!(gen->variant & TDR_USEDARS)) return TDR_OK;
+  for (int round = 0; round < DARS_ROUNDS; round++) {
+    code = dars(gen);
+    if (code == TDR_OK) code = unur_i_tdr_guide(gen);
+    if (code != TDR_OK) return code;
+    if (g->n >= g->max_ivs) break;
+    /* Stalled: adaptive steps at a few random points may open a way. */
+    for (int draw = 0; draw < DARS_DRAWS && !unur_i_stopped(gen->ctx) && !gen->disabled; draw++)
+      (void)gen->sample.cont(gen);
   }
-  return unur_i_tdr_guide(gen);
+  return unur_i_stopped(gen->ctx) ? unur_i_stop_code(gen->ctx) : TDR_OK;
 }

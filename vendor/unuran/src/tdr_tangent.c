@@ -38,7 +38,7 @@ struct tdr_point unur_i_tdr_point(const UNUR_GEN *gen, double x, double f, bool 
 
 int unur_i_tdr_intersection(const UNUR_GEN *gen, struct tdr_point *a, struct tdr_point *b,
                             double *x) {
-  if (a->slope > STEEP) {
+  if (a->slope > STEEP || isinf(a->slope)) {
     *x = a->x;
     return TDR_OK;
   }
@@ -77,7 +77,7 @@ int unur_i_tdr_intersection(const UNUR_GEN *gen, struct tdr_point *a, struct tdr
 
 double unur_i_tdr_area(double c, const struct tdr_point *p, double slope, double x) {
   const double h = x - p->x;
-  if (p->f <= 0. || h == 0.) return 0.; /* p is an end without density, or there is no width */
+  if (p->f <= 0. || unur_i_same(p->x, x)) return 0.; /* p has no density, or there is no width */
   if (isinf(slope)) return INFINITY;
   if (isinf(h)) {
     if (!(slope < 0. && h > 0.) && !(slope > 0. && h < 0.)) return INFINITY;
