@@ -9,7 +9,8 @@
  * 3     A. J. Kinderman, J. G. Ramage, Computer generation of normal random variables, J. Amer.
  *       Statist. Assoc. 71 (1976), 893-898, with the correction of G. Tirler, P. Dalgaard,
  *       W. Hoermann, J. Leydold, An error in the Kinderman-Ramage method and how to fix it,
- *       Comput. Statist. Data Anal. 47 (2004), 433-440.
+ *       Comput. Statist. Data Anal. 47 (2004), 433-440. Departure: the original lacks the
+ *       correction and draws too many variates near 0.
  * 5     Ratio of uniforms. A. J. Kinderman, J. F. Monahan, Computer generation of random
  *       variables using the ratio of uniform deviates, ACM TOMS 3 (1977), 257-260.
  * 6     Ratio of uniforms with u^(3/2) and quick tests. J. C. Wakefield, A. E. Gelfand,

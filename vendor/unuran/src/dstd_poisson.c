@@ -221,7 +221,7 @@ static int make_pprsc(UNUR_GEN *gen) {
   struct patch *left = &g->side[0], *right = &g->side[1];
   const double deviation = sqrt(theta + 0.25), m = floor(theta);
   left->sign = -1.;
-  left->near = ceil(theta + 0.5 - deviation);
+  left->near = ceil(theta - 0.5 - deviation);
   left->far = left->near + left->near - m + 1.;
   left->d = left->near - left->far;
   left->step_far = left->far / theta; /* f(k-1)/f(k) */
