@@ -78,7 +78,6 @@ double unur_cstd_eval_invcdf(const UNUR_GEN *gen, double u) {
 
 /* Is the law on the whole of its own domain? */
 static bool on_own_domain(const UNUR_DISTR *distr) {
-  if (distr->set & UNUR_I_SET_TRUNCATED) return false;
   if (distr->set & UNUR_I_SET_STDDOMAIN) return true;
   return !(distr->id & UNUR_DISTR_STD) && !(distr->set & UNUR_I_SET_DOMAIN);
 }
@@ -124,7 +123,6 @@ int unur_cstd_chg_truncated(UNUR_GEN *gen, double left, double right) {
   cont->trunc[0] = left;
   cont->trunc[1] = right;
   gen->distr->set |= UNUR_I_SET_TRUNCATED;
-  gen->distr->set &= ~(unsigned)UNUR_I_SET_STDDOMAIN;
   UNUR_I_SPECIAL(gen)->umin = umin;
   UNUR_I_SPECIAL(gen)->umax = umax;
   return UNUR_SUCCESS;
@@ -132,12 +130,15 @@ int unur_cstd_chg_truncated(UNUR_GEN *gen, double left, double right) {
 
 /* ---- set-up ------------------------------------------------------------------------------------- */
 
-/* Range of u over the domain. */
+/* Range of u over the domain, which is that of the law, not a truncated one. */
 static int set_range(UNUR_GEN *gen) {
   struct unur_i_special *special = UNUR_I_SPECIAL(gen);
   struct unur_i_cont *cont = CONT(gen);
   special->umin = 0.;
   special->umax = 1.;
+  cont->trunc[0] = cont->domain[0]; /* a truncation ends with reinit, as in the original */
+  cont->trunc[1] = cont->domain[1];
+  gen->distr->set &= ~(unsigned)UNUR_I_SET_TRUNCATED;
   if (on_own_domain(gen->distr)) return UNUR_SUCCESS;
   if (!gen->inversion)
     return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
@@ -147,11 +148,6 @@ static int set_range(UNUR_GEN *gen) {
     return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
                             "inversion on a changed domain needs the CDF; give it with the "
                             "distribution");
-  /* A domain set anew takes the place of a truncation. */
-  if (!(gen->distr->set & UNUR_I_SET_TRUNCATED)) {
-    cont->trunc[0] = cont->domain[0];
-    cont->trunc[1] = cont->domain[1];
-  }
   special->umin = cdf_at(gen->distr, cont->trunc[0], 0.);
   special->umax = cdf_at(gen->distr, cont->trunc[1], 1.);
   if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);

@@ -72,7 +72,6 @@ static double quantile(const UNUR_GEN *gen, double u) { return unur_dstd_eval_in
 
 /* Is the law on the whole of its own domain? */
 static bool on_own_domain(const UNUR_DISTR *distr) {
-  if (distr->set & UNUR_I_SET_TRUNCATED) return false;
   if (distr->set & UNUR_I_SET_STDDOMAIN) return true;
   return !(distr->id & UNUR_DISTR_STD) && !(distr->set & UNUR_I_SET_DOMAIN);
 }
@@ -120,7 +119,6 @@ int unur_dstd_chg_truncated(UNUR_GEN *gen, int left, int right) {
   discr->trunc[0] = left;
   discr->trunc[1] = right;
   gen->distr->set |= UNUR_I_SET_TRUNCATED;
-  gen->distr->set &= ~(unsigned)UNUR_I_SET_STDDOMAIN;
   UNUR_I_SPECIAL(gen)->umin = umin;
   UNUR_I_SPECIAL(gen)->umax = umax;
   return UNUR_SUCCESS;
@@ -128,12 +126,15 @@ int unur_dstd_chg_truncated(UNUR_GEN *gen, int left, int right) {
 
 /* ---- set-up ------------------------------------------------------------------------------------- */
 
-/* Range of u over the domain. */
+/* Range of u over the domain, which is that of the law, not a truncated one. */
 static int set_range(UNUR_GEN *gen) {
   struct unur_i_special *special = UNUR_I_SPECIAL(gen);
   struct unur_i_discr *discr = DISCR(gen);
   special->umin = 0.;
   special->umax = 1.;
+  discr->trunc[0] = discr->domain[0]; /* a truncation ends with reinit, as in the original */
+  discr->trunc[1] = discr->domain[1];
+  gen->distr->set &= ~(unsigned)UNUR_I_SET_TRUNCATED;
   if (on_own_domain(gen->distr)) return UNUR_SUCCESS;
   if (!gen->inversion)
     return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
@@ -143,10 +144,6 @@ static int set_range(UNUR_GEN *gen) {
     return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
                             "inversion on a changed domain needs the CDF; give it with the "
                             "distribution");
-  if (!(gen->distr->set & UNUR_I_SET_TRUNCATED)) {
-    discr->trunc[0] = discr->domain[0];
-    discr->trunc[1] = discr->domain[1];
-  }
   special->umin = cdf_left_of(gen->distr, discr->trunc[0]);
   special->umax = cdf_at(gen->distr, discr->trunc[1]);
   if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
