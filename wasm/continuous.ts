@@ -94,8 +94,8 @@ export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, tar
   const { area, areaError, converged } = reference;
   if (reference.tailIndex <= 0) {
     throw new DensityError(
-      `The area below the density is infinite: far out it falls off like |x|^${shown(-1 - reference.tailIndex)}. ` +
-        'Restrict the domain by @domain, or let it fall off faster than 1/|x|.',
+      'The area below the density is infinite: far out it does not fall off faster than 1/|x|, or it has a pole of that order. ' +
+        'Restrict the domain by @domain.',
     );
   }
   if (!converged) {
@@ -103,7 +103,7 @@ export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, tar
       'warning',
       `The density could not be integrated independently (${shown(area * target.scale)} so far): its area may be infinite. There are no tests on the draws.`,
     );
-  } else if (areaError > 1e-6 * area) {
+  } else if (areaError > 1e-9 * area) {
     stream.note('warning', `The independent quadrature is only good to ${shown(areaError / area)} of the area; tests on the draws are less sharp.`);
   }
   if (target.shift !== 0 && !Number.isFinite(area * target.scale)) {

@@ -4,12 +4,15 @@
  * Ridders' extrapolation of central differences to step 0: C. J. F. Ridders, Accurate
  * computation of F'(x) and F'(x)F''(x), Adv. Eng. Software 4 (1982), 75-76. Departure: within
  * reach of an end of the domain, where a central difference would leave it, one-sided differences of
- * first order are extrapolated instead (steps enter linearly, not squared).
+ * first order are extrapolated instead (steps enter linearly, not squared); and steps shrink on
+ * where Ridders stops at the first rise of the error, so that a kink nearby does no harm.
  */
 import type { RealFunction } from './quadrature.ts';
 
 const shrink = 1.6;
-const rows = 10;
+const rows = 16;
+/** Relative error at which no smaller step is tried. */
+const goodEnough = 1e-11;
 
 export interface Derivative {
   value: number;
@@ -66,10 +69,9 @@ function extrapolate(difference: RealFunction, h: number, smallest: number, fact
       row.push(next);
       if (error <= best.error) best = { value: next, error };
     }
-    const worsens =
-      previous.length > 2 && Math.abs((row.at(-1) as number) - (previous.at(-1) as number)) >= 2 * best.error;
     previous = row;
-    if (worsens) break;
+    // Only success ends it: while steps reach across a kink, the table says nothing.
+    if (best.error <= goodEnough * Math.abs(best.value)) break;
   }
   return best;
 }

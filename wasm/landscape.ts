@@ -292,7 +292,8 @@ function bisectSupport(logDensity: RealFunction, a: number, b: number, positiveA
 
 /**
  * Exponent α of a power tail f(x) ~ |x|^(-α-1), as the density shows far out; Infinity where it
- * falls faster than any power or the domain ends. Moments of order k exist iff k < α.
+ * falls faster than any power. Moments of order k exist iff k < α; at 0 or below the area is
+ * infinite. A pole at a finite end counts as Infinity if it can be integrated, else as 0.
  */
 export function tailIndex(
   logDensity: RealFunction,
@@ -300,7 +301,8 @@ export function tailIndex(
   peak: Peak,
   direction: -1 | 1,
 ): number {
-  if (Number.isFinite(direction < 0 ? domain[0] : domain[1])) return Infinity;
+  const end = direction < 0 ? domain[0] : domain[1];
+  if (Number.isFinite(end)) return poleIndex(logDensity, domain, end, direction);
   const scale = Math.max(peak.left, peak.right);
   // Local exponents over three decades each; a power tail shows the same one in all.
   const exponents: number[] = [];
@@ -314,4 +316,17 @@ export function tailIndex(
   // Exponents that keep growing: faster than any power, though slowly so (log-normal).
   if (last > 50 || last - first > 0.05 * (1 + Math.abs(first))) return Infinity;
   return Math.round(last * 1e3) / 1e3;
+}
+
+/** 0 if the density grows towards the end like 1/distance or faster, else Infinity. */
+function poleIndex(logDensity: RealFunction, domain: readonly [number, number], end: number, direction: -1 | 1): number {
+  const room = Math.min(1, domain[1] - domain[0]);
+  // As near as the density can be evaluated with some digits of the distance left.
+  const nearest = Math.max(Math.abs(end) * 1e-12, room * 1e-100, 1e-290);
+  const distances = [nearest, Math.sqrt(nearest * room * 1e-3)];
+  if ((distances[1] as number) < 10 * nearest) return Infinity;
+  const [near, far] = distances.map((d) => logDensity(end - direction * d)) as [number, number];
+  if (!positive(near) || !positive(far)) return Infinity;
+  const exponent = (near - far) / Math.log((distances[1] as number) / nearest);
+  return exponent > 1 - 1e-6 ? 0 : Infinity;
 }

@@ -10,14 +10,21 @@ import { gaussKronrod21, integrate, LineMap, type Integral, type RealFunction } 
 export interface Precision {
   /** Relative error of the area asked for. */
   tolerance: number;
-  /** Nodes of the table: none of its cells holds more than 1/nodes of the area. */
-  nodes: number;
+  /** Error of F allowed to the interpolation of the table. */
+  interpolation: number;
 }
 
 /** Enough to test draws: some 10,000 densities. */
-export const forTests: Precision = { tolerance: 1e-10, nodes: 256 };
-/** What doubles allow, to measure u-errors: some 35,000 densities. */
-export const forErrors: Precision = { tolerance: 2e-14, nodes: 1024 };
+export const forTests: Precision = { tolerance: 1e-10, interpolation: 3e-8 };
+/** What doubles allow, to measure u-errors: some 20,000 densities. */
+export const forErrors: Precision = { tolerance: 2e-14, interpolation: 1e-9 };
+
+/** Relative error of the area from which on there is no reference. */
+const worstError = 1e-5;
+/** Halvings of a panel at most, for the sake of densities with jumps. */
+const deepest = 20;
+/** Largest share of the area between two nodes. */
+const largestCell = 1 / 64;
 
 export class ReferenceCdf {
   readonly domain: readonly [number, number];
@@ -26,6 +33,7 @@ export class ReferenceCdf {
   readonly area: number;
   /** Absolute error bound of `area`, 0 < bound. */
   readonly areaError: number;
+  /** Whether area and CDF can be relied on, within `areaError`. */
   readonly converged: boolean;
   /** The smaller exponent α of the two tails, f ~ |x|^(-α-1); at 0 or below the area is infinite. */
   readonly tailIndex: number;
@@ -68,8 +76,10 @@ export class ReferenceCdf {
     this.area = integral.value;
     this.areaError = Math.max(integral.error, Number.MIN_VALUE);
     this.tailIndex = Math.min(tailIndex(logDensity, domain, first, -1), tailIndex(logDensity, domain, last, 1));
-    this.converged = integral.converged && integral.value > 0 && this.tailIndex > 0;
-    [this.#t, this.#x, this.#f, this.#slope] = this.#table(integral, precision.nodes);
+    // A pole at an end other than 0 cannot be resolved to the last digits, which does no harm.
+    const good = Number.isFinite(integral.value) && integral.value > 0 && integral.error <= worstError * integral.value;
+    this.converged = good && this.tailIndex > 0;
+    [this.#t, this.#x, this.#f, this.#slope] = this.#table(integral, precision.interpolation);
   }
 
   readonly #integrand: RealFunction = (t) => {
@@ -96,42 +106,53 @@ export class ReferenceCdf {
     return integrate(this.#integrand, sorted, { relative: tolerance, maxPanels: 3000 });
   }
 
-  #table(integral: Integral, atLeast: number): [Float64Array, Float64Array, Float64Array, Float64Array] {
+  /**
+   * Nodes so dense that cubic interpolation between them keeps to `tolerance`: panels of the
+   * quadrature are halved until it meets the integral to their middle.
+   */
+  #table(integral: Integral, tolerance: number): [Float64Array, Float64Array, Float64Array, Float64Array] {
+    const total = integral.value > 0 ? integral.value : 1;
+    const slopeAt = (node: number): number => {
+      // An end is no place to evaluate a density; beside it the limits of the interpolation hold.
+      if (node <= this.#map.start || node >= this.#map.end) return 0;
+      return Math.max(0, Math.min(Number.MAX_VALUE, this.#integrand(node) / total));
+    };
     const t: number[] = [this.#map.start];
+    const slopes: number[] = [0];
     const cumulated: number[] = [0];
     let sum = 0;
     // Compensated summation (Kahan 1965): the table is read to 1e-15.
     let carry = 0;
-    const add = (value: number) => {
+    const close = (b: number, slope: number, value: number) => {
       const y = value - carry;
       const next = sum + y;
       carry = next - sum - y;
       sum = next;
+      t.push(b);
+      slopes.push(slope);
+      cumulated.push(sum);
     };
-    for (const panel of integral.panels) {
-      const parts = Math.max(1, Math.min(1024, Math.ceil((panel.value / integral.value) * atLeast) || 1));
-      const step = (panel.b - panel.a) / parts;
-      let a = panel.a;
-      for (let i = 1; i <= parts; i++) {
-        // Each part begins where the one before ended, to the last bit.
-        const b = i === parts ? panel.b : panel.a + i * step;
-        const value = parts === 1 ? panel.value : gaussKronrod21(this.#integrand, a, b).value;
-        add(value);
-        t.push(b);
-        cumulated.push(sum);
-        a = b;
-      }
+    const refine = (a: number, slopeA: number, b: number, slopeB: number, value: number, depth: number): void => {
+      const middle = 0.5 * (a + b);
+      const share = value / total;
+      if (share <= tolerance || depth >= deepest || middle <= a || middle >= b) return close(b, slopeB, value);
+      const first = gaussKronrod21(this.#integrand, a, middle).value;
+      const guess = monotoneCubic(0.5, share, slopeA * (b - a), slopeB * (b - a));
+      if (share <= largestCell && Math.abs(guess - first / total) <= tolerance) return close(b, slopeB, value);
+      const slope = slopeAt(middle);
+      refine(a, slopeA, middle, slope, first, depth + 1);
+      // Not by subtraction, which would lose what the smaller half has to say.
+      refine(middle, slope, b, slopeB, gaussKronrod21(this.#integrand, middle, b).value, depth + 1);
+    };
+    let slopeBefore = 0;
+    for (const { a, b, value } of integral.panels) {
+      const slope = slopeAt(b);
+      refine(a, slopeBefore, b, slope, value, 0);
+      slopeBefore = slope;
     }
-    const total = sum > 0 ? sum : 1;
+    const whole = sum > 0 ? sum : 1;
     const nodes = Float64Array.from(t);
-    const f = Float64Array.from(cumulated, (c) => Math.min(1, c / total));
-    const x = nodes.map((node) => this.#map.x(node));
-    // Slopes for interpolation, at the nodes themselves; ends and jumps need no care, since
-    // the interpolation is limited to be monotone.
-    const slope = nodes.map((node, i) =>
-      i === 0 || i === nodes.length - 1 ? 0 : Math.max(0, Math.min(Number.MAX_VALUE, this.#integrand(node) / total)),
-    );
-    return [nodes, x, f, slope];
+    return [nodes, nodes.map((node) => this.#map.x(node)), Float64Array.from(cumulated, (c) => Math.min(1, c / whole)), Float64Array.from(slopes)];
   }
 
   #panelOf(t: number): number {
@@ -165,8 +186,8 @@ export class ReferenceCdf {
 
   /**
    * F(x) by monotone cubic interpolation of the table (Fritsch and Carlson, SIAM J. Numer.
-   * Anal. 17 (1980), 238-246): no density is evaluated. Good to about 1e-9 where the density is
-   * smooth and 1e-6 else, below what a test on 1e8 draws resolves.
+   * Anal. 17 (1980), 238-246): no density is evaluated. Good to the `interpolation` asked for,
+   * below what a test on 1e8 draws resolves.
    */
   approximateCdf(x: number): number {
     if (Number.isNaN(x)) return NaN;
@@ -174,24 +195,20 @@ export class ReferenceCdf {
     if (x >= this.domain[1]) return 1;
     const t = this.#map.t(x);
     const i = this.#panelOf(t);
-    return this.#hermite(i, t);
+    return this.#interpolate(i, t);
   }
 
-  #hermite(i: number, t: number): number {
+  #interpolate(i: number, t: number): number {
     const a = this.#t[i] as number;
     const h = (this.#t[i + 1] as number) - a;
     const fa = this.#f[i] as number;
-    const fb = this.#f[i + 1] as number;
-    const rise = fb - fa;
+    const rise = (this.#f[i + 1] as number) - fa;
     if (!(h > 0) || rise <= 0) return fa;
-    const limit = (3 * rise) / h;
-    const sa = Math.min(this.#slope[i] as number, limit) * h;
-    const sb = Math.min(this.#slope[i + 1] as number, limit) * h;
     const s = Math.min(1, Math.max(0, (t - a) / h));
-    return fa + s * (sa + s * (3 * rise - 2 * sa - sb + s * (sa + sb - 2 * rise)));
+    return fa + monotoneCubic(s, rise, (this.#slope[i] as number) * h, (this.#slope[i + 1] as number) * h);
   }
 
-  /** x with F(x) = u by bisection in the interpolated table; within about 1e-6 in u. */
+  /** x with F(x) = u by bisection in the interpolated table; as good in u. */
   approximateQuantile(u: number): number {
     if (!(u > 0)) return u <= 0 ? this.#x[0] as number : NaN;
     const f = this.#f;
@@ -213,7 +230,7 @@ export class ReferenceCdf {
     for (let i = 0; i < 60; i++) {
       const middle = 0.5 * (a + b);
       if (middle <= a || middle >= b) break;
-      if (this.#hermite(low, middle) < u) a = middle;
+      if (this.#interpolate(low, middle) < u) a = middle;
       else b = middle;
     }
     return this.#map.x(0.5 * (a + b));
@@ -228,4 +245,15 @@ export class ReferenceCdf {
   get cdfError(): number {
     return Math.max(this.areaError / this.area, 4 * Number.EPSILON);
   }
+}
+
+/**
+ * Cubic on [0, 1] from 0 to `rise` with slopes `a` and `b` at the ends, both cut to three times
+ * the rise, which makes it monotone.
+ */
+function monotoneCubic(s: number, rise: number, a: number, b: number): number {
+  const limit = 3 * rise;
+  const sa = Math.min(a, limit);
+  const sb = Math.min(b, limit);
+  return s * (sa + s * (limit - 2 * sa - sb + s * (sa + sb - 2 * rise)));
 }
