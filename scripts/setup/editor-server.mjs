@@ -40,13 +40,18 @@ export async function installEditorServer() {
   mkdirSync(half, { recursive: true });
   writeFileSync(join(half, 'package.json'), '{ "private": true }\n');
   const install = ['install', '--no-audit', '--no-fund'];
-  await run('npm', [...install, `${nodePackage}@24`], { cwd: half, log: 'install-node-24' });
   const { nodeFolder, node } = places(half);
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env };
+  // What an npm around this script says of itself; code-server's installer would take its Node
+  // for the one that it is installed with.
+  for (const name of ['npm_config_user_agent', 'npm_node_execpath', 'npm_config_local_prefix', 'NODE']) delete env[name];
+  await run('npm', [...install, `${nodePackage}@24`], { cwd: half, log: 'install-node-24', env });
   await run('npm', [...install, `code-server@${version}`], {
     cwd: half,
     log: 'install-code-server',
     env: {
-      ...process.env,
+      ...env,
       PATH: `${join(node, '..')}${delimiter}${process.env.PATH ?? ''}`,
       // The package of Node carries its headers, so that node-gyp downloads none.
       npm_config_nodedir: nodeFolder,
