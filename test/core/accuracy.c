@@ -37,9 +37,12 @@ static const struct { const char *name; UNUR_DISTR *(*make)(const double *, int)
   D(student), D(triangular), D(uniform), D(vg), D(weibull),
 };
 
-/* One value of a law; also how well its inverse CDF comes back to x, where there is one. */
-static double standard(const char *name, const char *list, const char *f, double x, double *back) {
-  double p[6];
+static const struct { const char *name; UNUR_DISTR *(*make)(const double *, int); } discrete[] = {
+  D(binomial), D(geometric), D(hypergeometric), D(logarithmic), D(negativebinomial), D(poisson),
+  D(zipf),
+};
+
+static int parameters(const char *list, double *p) {
   int n = 0;
   if (strcmp(list, "-") != 0)
     for (const char *at = list; *at != '\0'; at += *at == ',') {
@@ -47,6 +50,26 @@ static double standard(const char *name, const char *list, const char *f, double
       p[n++] = strtod(at, &end);
       at = end;
     }
+  return n;
+}
+
+static double discrete_value(size_t i, const char *list, const char *f, int k) {
+  double p[6], value = NAN;
+  UNUR_DISTR *d = discrete[i].make(p, parameters(list, p));
+  if (d == NULL) {
+    fprintf(stderr, "accuracy: cannot make %s(%s)\n", discrete[i].name, list);
+    exit(2);
+  }
+  if (strcmp(f, "pmf") == 0 && unur_distr_discr_get_pmf(d)) value = unur_distr_discr_eval_pmf(k, d);
+  if (strcmp(f, "cdf") == 0 && unur_distr_discr_get_cdf(d)) value = unur_distr_discr_eval_cdf(k, d);
+  unur_distr_free(d);
+  return value;
+}
+
+/* One value of a law; also how well its inverse CDF comes back to x, where there is one. */
+static double standard(const char *name, const char *list, const char *f, double x, double *back) {
+  double p[6];
+  int n = parameters(list, p);
   size_t i = 0;
   while (i < sizeof laws / sizeof laws[0] && strcmp(laws[i].name, name) != 0) i++;
   UNUR_DISTR *d = i < sizeof laws / sizeof laws[0] ? laws[i].make(p, n) : NULL;
@@ -88,7 +111,12 @@ int main(int argc, char **argv) {
     row_double("reference", strtod(word[n - 1], NULL));
     bool known = false;
     for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++) known |= strcmp(laws[i].name, word[0]) == 0;
-    if (known) {
+    size_t which = 0;
+    while (which < sizeof discrete / sizeof discrete[0] && strcmp(discrete[which].name, word[0]) != 0) which++;
+    if (which < sizeof discrete / sizeof discrete[0]) {
+      row_string("function", word[2]);
+      row_double("value", discrete_value(which, word[1], word[2], atoi(word[3])));
+    } else if (known) {
       double back, value = standard(word[0], word[1], word[2], strtod(word[3], NULL), &back);
       row_string("function", word[2]);
       row_double("value", value);

@@ -156,7 +156,7 @@ static void setters(void) {
 static void getters(void) {
   UNUR_DISTR *d = law(pdf, dpdf);
   UNUR_GEN *gen = unur_init(unur_tdr_new(d)), *none = NULL, *other = unur_init(unur_pinv_new(d));
-  double hx, fx, sqx;
+  double hx = 0., fx = 0., sqx = 0.;
   static const double percent[] = {0.1, 0.5, 0.9}, falling[] = {0.9, 0.5, 0.1};
   api_section("getters");
   API_DOUBLE(unur_tdr_get_sqhratio(none));

@@ -104,6 +104,15 @@ export function compareRows(table: Table, ours: Row[], oracle: Row[], known: Kno
     }
     byKey.delete(oracleRow.key);
     result.pairs.push([oursRow, oracleRow]);
+    // Ours must come back from every call, whatever the original does.
+    if (oursRow['ended'] !== undefined) {
+      result.checks++;
+      result.unexplained.push({
+        key: oracleRow.key, field: 'ended', ours: oursRow['ended'], oracle: oracleRow['ended'],
+        note: 'ours crashed or did not come back',
+      });
+      continue;
+    }
     for (const field of new Set([...Object.keys(oracleRow), ...Object.keys(oursRow)])) {
       if (field === 'key' || table.informative?.test(field)) continue;
       const rule = table.rules.find((candidate) => candidate.field.test(field));

@@ -448,6 +448,18 @@ UNUR_DISTR *unur_distr_uniform(const double *, int);
 UNUR_DISTR *unur_distr_vg(const double *, int);
 UNUR_DISTR *unur_distr_weibull(const double *, int);
 
+/* Discrete:
+ *  binomial n >= 1, p in (0,1); geometric p in (0,1); hypergeometric N, M < N, n < N;
+ *  logarithmic theta in (0,1); negativebinomial p in (0,1), r > 0; poisson theta > 0;
+ *  zipf rho > 0, [tau >= 0 0]. */
+UNUR_DISTR *unur_distr_binomial(const double *, int);
+UNUR_DISTR *unur_distr_geometric(const double *, int);
+UNUR_DISTR *unur_distr_hypergeometric(const double *, int);
+UNUR_DISTR *unur_distr_logarithmic(const double *, int);
+UNUR_DISTR *unur_distr_negativebinomial(const double *, int);
+UNUR_DISTR *unur_distr_poisson(const double *, int);
+UNUR_DISTR *unur_distr_zipf(const double *, int);
+
 /* ---- Generators in general --------------------------------------------------------------- */
 
 UNUR_GEN *unur_init(UNUR_PAR *);
@@ -465,6 +477,39 @@ UNUR_DISTR *unur_get_distr(const UNUR_GEN *);
 int unur_get_dimension(const UNUR_GEN *);
 int unur_gen_is_inversion(const UNUR_GEN *);
 int unur_set_use_distr_privatecopy(UNUR_PAR *, int);
+
+/* ---- Method HINV ------------------------------------------------------------------------- */
+
+int unur_hinv_chg_truncated(UNUR_GEN *, double, double);
+int unur_hinv_estimate_error(const UNUR_GEN *, int, double *, double *);
+double unur_hinv_eval_approxinvcdf(const UNUR_GEN *, double);
+int unur_hinv_get_n_intervals(const UNUR_GEN *);
+UNUR_PAR *unur_hinv_new(const UNUR_DISTR *);
+int unur_hinv_set_boundary(UNUR_PAR *, double, double);
+int unur_hinv_set_cpoints(UNUR_PAR *, const double *, int);
+int unur_hinv_set_guidefactor(UNUR_PAR *, double);
+int unur_hinv_set_max_intervals(UNUR_PAR *, int);
+int unur_hinv_set_order(UNUR_PAR *, int);
+int unur_hinv_set_u_resolution(UNUR_PAR *, double);
+
+/* ---- Method NINV ------------------------------------------------------------------------- */
+
+int unur_ninv_chg_max_iter(UNUR_GEN *, int);
+int unur_ninv_chg_start(UNUR_GEN *, double, double);
+int unur_ninv_chg_table(UNUR_GEN *, int);
+int unur_ninv_chg_truncated(UNUR_GEN *, double, double);
+int unur_ninv_chg_u_resolution(UNUR_GEN *, double);
+int unur_ninv_chg_x_resolution(UNUR_GEN *, double);
+double unur_ninv_eval_approxinvcdf(const UNUR_GEN *, double);
+UNUR_PAR *unur_ninv_new(const UNUR_DISTR *);
+int unur_ninv_set_max_iter(UNUR_PAR *, int);
+int unur_ninv_set_start(UNUR_PAR *, double, double);
+int unur_ninv_set_table(UNUR_PAR *, int);
+int unur_ninv_set_u_resolution(UNUR_PAR *, double);
+int unur_ninv_set_usebisect(UNUR_PAR *);
+int unur_ninv_set_usenewton(UNUR_PAR *);
+int unur_ninv_set_useregula(UNUR_PAR *);
+int unur_ninv_set_x_resolution(UNUR_PAR *, double);
 
 /* ---- Method PINV ------------------------------------------------------------------------- */
 
@@ -695,6 +740,37 @@ int unur_tabl_set_useear(UNUR_PAR *, int);
 int unur_tabl_set_variant_ia(UNUR_PAR *, int);
 int unur_tabl_set_variant_splitmode(UNUR_PAR *, unsigned int);
 int unur_tabl_set_verify(UNUR_PAR *, int);
+
+/* ---- Method CSTD ------------------------------------------------------------------------- */
+
+int unur_cstd_chg_truncated(UNUR_GEN *, double, double);
+double unur_cstd_eval_invcdf(const UNUR_GEN *, double);
+UNUR_PAR *unur_cstd_new(const UNUR_DISTR *);
+int unur_cstd_set_variant(UNUR_PAR *, unsigned int);
+
+/* ---- Method DSTD ------------------------------------------------------------------------- */
+
+int unur_dstd_chg_truncated(UNUR_GEN *, int, int);
+int unur_dstd_eval_invcdf(const UNUR_GEN *, double);
+UNUR_PAR *unur_dstd_new(const UNUR_DISTR *);
+int unur_dstd_set_variant(UNUR_PAR *, unsigned int);
+
+/* ---- Method EMPK ------------------------------------------------------------------------- */
+
+int unur_empk_chg_smoothing(UNUR_GEN *, double);
+int unur_empk_chg_varcor(UNUR_GEN *, int);
+UNUR_PAR *unur_empk_new(const UNUR_DISTR *);
+int unur_empk_set_beta(UNUR_PAR *, double);
+int unur_empk_set_kernel(UNUR_PAR *, unsigned int);
+int unur_empk_set_kernelgen(UNUR_PAR *, const UNUR_GEN *, double, double);
+int unur_empk_set_positive(UNUR_PAR *, int);
+int unur_empk_set_smoothing(UNUR_PAR *, double);
+int unur_empk_set_varcor(UNUR_PAR *, int);
+
+/* ---- Method AUTO ------------------------------------------------------------------------- */
+
+UNUR_PAR *unur_auto_new(const UNUR_DISTR *);
+int unur_auto_set_logss(UNUR_PAR *, int);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop
