@@ -296,8 +296,8 @@ int unur_pinv_estimate_error(const UNUR_GEN *gen, int samplesize, double *max_er
   if (max_error == NULL || MAE == NULL) return unur_i_null("PINV", __FILE__, __LINE__);
   unur_i_chg_check(gen, &pinv);
   if (samplesize < 1000) {
-    unur_i_gen_warning(gen, UNUR_ERR_GENERIC, "sample size %d is too small: 1000 is used",
-                       samplesize);
+    unur_i_error(gen->ctx, "InvError", "PINV", UNUR_ERR_GENERIC,
+                 "sample size %d is too small: 1000 is used", samplesize);
     samplesize = 1000;
   }
   UNUR_GEN *g = (UNUR_GEN *)gen; /* the draws of the generator are not touched */
