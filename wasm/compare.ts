@@ -70,7 +70,9 @@ function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
       // A first set-up that is thrown away: the user's density is compiled while it runs.
       if (i === 0) setUpMethod(core, target, choice, '', { urng, budget: request.evaluationBudget }).gen.free();
       const options = { urng, budget: request.evaluationBudget };
-      const made = withAllMass(core, target, setUpMethod(core, target, choice, '', options), reference, stream, options);
+      const first = setUpMethod(core, target, choice, '', options);
+      using _first = first.gen;
+      const made = withAllMass(core, target, first, reference, stream, options);
       using gen = made.gen;
       core.user.phase = 'sampling';
       const measured = measure(run, gen, false);

@@ -25,6 +25,8 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   const target = new ContinuousTarget(core, law, stream);
   const options = { urng, budget: request.evaluationBudget };
   const first = setUp(core, target, request.method, stream, options);
+  // Both: whichever is not used was freed already, which is harmless.
+  using _first = first.gen;
   let setupMs = performance.now() - setUpStart;
   let setupEvaluations = countsBetween(before, core.user.counts());
 
