@@ -289,6 +289,9 @@ struct unur_i_method {
   /* Builds the generator: gen->data is zeroed, gen->distr cloned, URNGs and genid set. Sets
    * gen->sample. On failure returns a code already reported; the driver then calls free(). */
   int (*init)(UNUR_GEN *gen, const UNUR_PAR *par);
+  /* Only AUTO: the generator of another method, or NULL with the error reported; takes the place
+   * of init. */
+  UNUR_GEN *(*make)(const UNUR_PAR *par);
   int (*reinit)(UNUR_GEN *gen);                          /* NULL: 0x36 */
   /* copy->data holds a bitwise copy of src's; replaces owned pointers. On failure the driver
    * calls free(copy): owned pointers must then be NULL or valid. */

@@ -8,8 +8,7 @@
  */
 #include "special_generators.h"
 
-static double sample_polar(UNUR_GEN *gen) {
-  const double nu = gen->distr->data.cont.params[0];
+double unur_i_student_polar(UNUR_GEN *gen, double nu) {
   UNUR_I_TRIALS(gen) {
     const double x = 2. * unur_i_uniform(gen->urng) - 1.;
     const double y = 2. * unur_i_uniform(gen->urng) - 1.;
@@ -18,6 +17,10 @@ static double sample_polar(UNUR_GEN *gen) {
     return x * sqrt(nu * expm1(-2. / nu * log(s)) / s);
   }
   return unur_i_special_exhausted(gen);
+}
+
+static double sample_polar(UNUR_GEN *gen) {
+  return unur_i_student_polar(gen, gen->distr->data.cont.params[0]);
 }
 
 struct trouo {

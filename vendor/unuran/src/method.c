@@ -160,8 +160,8 @@ UNUR_GEN *unur_init(UNUR_PAR *par) {
   const struct unur_i_method *method = par->method;
   UNUR_GEN *gen = NULL;
   if (unur_i_stopped(ctx)) report_stop(ctx, method->tag, method->tag, __LINE__);
-  else gen = gen_new(par);
-  if (gen != NULL) {
+  else gen = method->make != NULL ? method->make(par) : gen_new(par);
+  if (gen != NULL && method->make == NULL) {
     int code = method->init(gen, par);
     if (unur_i_stopped(ctx)) code = stop_error(gen);
     if (code != UNUR_SUCCESS) {

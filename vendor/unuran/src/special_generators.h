@@ -75,6 +75,9 @@ static inline int unur_i_special_exhausted_int(UNUR_GEN *gen) {
 /* Standard normal variate by ACR (cstd_normal.c), from the generator's uniforms. */
 double unur_i_normal_acr(UNUR_GEN *gen);
 
+/* Student variate by Bailey's polar method (cstd_student.c). */
+double unur_i_student_polar(UNUR_GEN *gen, double nu);
+
 /* ln k!, k >= 0. */
 static inline double unur_i_lfactorial(double k) { return lgamma(k + 1.); }
 
