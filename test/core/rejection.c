@@ -95,8 +95,9 @@ static void numbers(const METHOD *method, UNUR_DISTR *distr) {
   if (gen != NULL) {
     static double x[DRAWS];
     program_reset_streams();
-    for (int i = 0; i < DRAWS; i++) x[i] = unur_sample_cont(gen);
-    row_doubles("variates", x, DRAWS);
+    int n = 0;
+    do x[n] = unur_sample_cont(gen); while (isfinite(x[n++]) && n < DRAWS);
+    row_doubles("variates", x, (size_t)n);
     row_double("next uniform", unur_urng_sample(unur_get_default_urng()));
     if (strncmp(method->name, "tabl", 4) == 0) {
       row_double("hat area", unur_tabl_get_hatarea(gen));

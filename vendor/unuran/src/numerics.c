@@ -143,9 +143,13 @@ double unur_i_maximise(UNUR_CONTEXT *ctx, unur_i_function *f, void *params, doub
   double x = guess;
   if (x < left || x > right) {
     if (isfinite(left) && isfinite(right)) x = 0.5 * left + 0.5 * right;
-    else x = isfinite(left) ? left + 100. : right - 100.;
+    else x = isfinite(left) ? left : right;
   }
   double fx = negative(&m, x);
+  if (fx == 0. && x != guess && !(isfinite(left) && isfinite(right))) {
+    x = isfinite(left) ? left + 100. : right - 100.;
+    fx = negative(&m, x);
+  }
   if (fx == 0. && !leave_zero(&m, left, right, &x, &fx)) return INFINITY;
 
   /* A bracket a < x < b; on unbounded sides it moves outwards as long as f rises. */
@@ -169,7 +173,26 @@ double unur_i_maximise(UNUR_CONTEXT *ctx, unur_i_function *f, void *params, doub
     }
   }
   if (m.failed || !isfinite(a) || !isfinite(b)) return INFINITY;
-  if (x <= a || x >= b) x = 0.5 * a + 0.5 * b;
+  if (x <= a || x >= b) { /* at an end: is there a higher point, seen on a geometric grid from it? */
+    const double end = x, from = x <= a ? b : a, f_end = fx;
+    double step = from - end;
+    for (int i = 0; i < 60 && !m.failed; i++) {
+      step *= 0.5;
+      const double y = end + step, fy = negative(&m, y);
+      if (y == end) break;
+      if (fy < fx) {
+        x = y, fx = fy;
+        a = fmin(end, end + 2. * step);
+        b = fmax(end, end + 2. * step);
+      }
+    }
+    if (m.failed) return INFINITY;
+    if (x == end && fx < 0.) {
+      if (max != NULL) *max = -f_end;
+      return end;
+    }
+    if (x == end) x = 0.5 * a + 0.5 * b; /* 0 wherever it was looked at */
+  }
 
   x = brent(&m, a, b, x, &fx);
   /* Brent's method comes close to an end but never evaluates there. */
