@@ -70,12 +70,12 @@ function command(name: string, parameters: string[]): void {
     throw new Error(`${[name, ...parameters].join(' ')}\n${result.stdout}\n${result.stderr}`);
 }
 
-/** Builds and runs a program; its rows. A run has two minutes. */
-export function rows(program: string, side: Side, parameters: string[] = []): Row[] {
+/** Builds and runs a program; its rows. A run has two minutes unless told otherwise. */
+export function rows(program: string, side: Side, parameters: string[] = [], seconds = 120): Row[] {
   const result = spawnSync(build(program, side), parameters, {
     encoding: 'utf8',
     maxBuffer: 1 << 30,
-    timeout: 120_000,
+    timeout: 1000 * seconds,
     killSignal: 'SIGKILL',
   });
   const lines = result.stdout.split('\n').filter((line) => line !== '');

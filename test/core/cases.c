@@ -172,7 +172,10 @@ static const double *support(const CASE *c) {
 double case_area(const CASE *c) {
   if (c->law->cdf == NULL) return c->normalised ? 1. : cumulative_total(table(c));
   if (c->domain[0] == support(c)[0] && c->domain[1] == support(c)[1]) return 1.;
-  return c->law->cdf(c->domain[1], c->p) - c->law->cdf(c->domain[0], c->p);
+  /* Not at an end of the support: the formulas have inf - inf there. */
+  double above = c->domain[1] == support(c)[1] ? 1. : c->law->cdf(c->domain[1], c->p);
+  double below = c->domain[0] == support(c)[0] ? 0. : c->law->cdf(c->domain[0], c->p);
+  return above - below;
 }
 
 double case_cdf(const CASE *c, double x) {

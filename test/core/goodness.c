@@ -48,7 +48,7 @@ static void power(const double *a, int ea, double *v, int *ev, int m, int n) {
 static double kolmogorov_exact(int n, double d) {
   const int k = (int)(n * d) + 1, m = 2 * k - 1;
   const double h = k - n * d;
-  double *H = malloc(sizeof *H * (size_t)(m * m)), *Q = malloc(sizeof *Q * (size_t)(m * m));
+  double *H = calloc((size_t)(m * m), sizeof *H), *Q = calloc((size_t)(m * m), sizeof *Q);
   for (int i = 0; i < m; i++)
     for (int j = 0; j < m; j++) H[i * m + j] = i - j + 1 < 0 ? 0. : 1.;
   for (int i = 0; i < m; i++) {
@@ -77,8 +77,8 @@ static double kolmogorov_exact(int n, double d) {
 }
 
 /* The paper's rule: beyond s = n d^2 = 7.24, or 3.76 for n > 99, its formula for the right tail
- * has 7 digits. Below that the exact matrix; where that would be large (n d > 60), Kolmogorov's
- * limit with Stephens' correction of d instead, which has an error below 1e-3/sqrt(n): there the
+ * has 7 digits. Below that the exact matrix; where that would be large (n d > 100), Kolmogorov's
+ * limit with Stephens' correction of d instead, which errs by less than 1e-4: there the
  * p-value is above 1e-3 and its digits decide nothing. */
 double kolmogorov_cdf(int n, double d) {
   const double root = sqrt(n), s = n * d * d;
@@ -86,7 +86,7 @@ double kolmogorov_cdf(int n, double d) {
   if (d >= 1.) return 1.;
   if (s > 7.24 || (s > 3.76 && n > 99))
     return 1. - 2. * exp(-(2.000071 + 0.331 / root + 1.409 / n) * s);
-  if (n * d <= 60.) return kolmogorov_exact(n, d);
+  if (n * d <= 100.) return kolmogorov_exact(n, d);
   const double x = (root + 0.12 + 0.11 / root) * d;
   if (x < 0.2) return 0.;
   double sum = 0.; /* sqrt(2 pi)/x sum exp(-(2i-1)^2 pi^2 / (8 x^2)): quick for small x, too */
@@ -163,6 +163,8 @@ double chi_squared_p(const int *counts, const double *p, int cells, int outside,
   int pools = 0;
   double last_expected = 0.;
   long last_seen = 0;
+  for (int i = 0; i < cells; i++)
+    if (p[i] == 0. && counts[i] > 0) return 0.;
   for (int i = 0; i <= cells; i++) {
     const double q = i < cells ? p[i] : fmax(0., left);
     if (i < cells) left -= p[i];

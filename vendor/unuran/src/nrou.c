@@ -129,24 +129,30 @@ static void choose_sampler(UNUR_GEN *gen) { gen->sample.cont = sample; }
 
 /* ---- bounding rectangle ---------------------------------------------------------------- */
 
-static double u_above(double x, void *p) { /* (x-c) f^{r/(r+1)} */
+/* By the distance d = x - c rather than by x, since the search has its tolerance relative to
+ * its variable: a narrow density far from 0 would be seen too coarsely. */
+static double u_above(double d, void *p) { /* d f(c+d)^{r/(r+1)} */
   const UNUR_GEN *gen = p;
-  if (isinf(x)) return 0.;
-  const double fx = unur_i_pdf(x, gen->distr);
-  return (x - GEN->center) * (GEN->r == 1. ? sqrt(fx) : pow(fx, GEN->r / (GEN->r + 1.)));
+  if (isinf(d)) return 0.;
+  const double fx = unur_i_pdf(GEN->center + d, gen->distr);
+  return d * (GEN->r == 1. ? sqrt(fx) : pow(fx, GEN->r / (GEN->r + 1.)));
 }
-static double u_below(double x, void *p) { return -u_above(x, p); }
+static double u_below(double d, void *p) { return -u_above(d, p); }
 
-/* Extremum of (x-c) f^{r/(r+1)} on the side of `end`; +inf if none is found. The search starts
- * at the mode where that lies on this side, else one unit from the centre. */
+/* Extremum of d f^{r/(r+1)} on the side of `end`; +inf if none is found. The search starts at
+ * the mode where that lies on this side, else one unit from the centre, or nearer by powers of
+ * 2 where the density is 0 there. */
 static double search_side(UNUR_GEN *gen, unur_i_function *f, double end) {
+  enum { MAX_HALVINGS = 100 };
   const struct unur_i_cont *cont = &gen->distr->data.cont;
-  const double c = GEN->center, sign = end > c ? 1. : -1.;
-  if (end == c) return 0.;
-  const double left = fmin(c, end), right = fmax(c, end);
-  double start = isfinite(end) ? 0.5 * c + 0.5 * end : c + sign;
-  if ((gen->distr->set & UNUR_I_SET_MODE) && cont->mode > left && cont->mode < right)
-    start = cont->mode;
+  const double c = GEN->center, reach = end - c, mode = cont->mode - c;
+  if (reach == 0.) return 0.;
+  const double left = fmin(0., reach), right = fmax(0., reach);
+  double start = isfinite(reach) ? 0.5 * reach : copysign(1., reach);
+  if ((gen->distr->set & UNUR_I_SET_MODE) && mode > left && mode < right) start = mode;
+  double near = start;
+  for (int i = 0; i < MAX_HALVINGS && f(near, gen) == 0.; i++) near *= 0.5;
+  if (f(near, gen) > 0.) start = near;
   double max;
   const double x = unur_i_maximise(gen->ctx, f, gen, left, right, start, &max);
   return isfinite(x) ? max : INFINITY;
