@@ -25,7 +25,7 @@ const shim = join(root, 'wasm', 'shim.c');
 const objects = join(root, 'build', 'wasm');
 
 /** Flags both here and in the native program that the test compares numbers with. */
-export const numericFlags = ['-std=c11', '-O3', '-ffp-contract=off', '-fno-math-errno'];
+export const numericFlags = ['-std=c11', '-ffp-contract=off', '-fno-math-errno'];
 // The core's error records name their source file; not where this clone lies.
 const placeless = `-ffile-prefix-map=${root}/=`;
 const compileFlags = [...numericFlags, placeless, '-fno-slp-vectorize', '-Wall', '-Wextra', `-I${join(core, 'include')}`, `-I${join(core, 'src')}`];
