@@ -25,13 +25,16 @@ export const ACTIONS: readonly Action[] = ['sample', 'diagnose', 'compare'];
 export interface Target {
   uri: string;
   id: string;
+  /** Where it stood when it was named, for a name that has been edited since. */
+  line?: number;
 }
 
 /**
- * What VS Code passes to a command: our two strings, or whatever the menu it was called from
+ * What VS Code passes to a command: our two strings and a line, or whatever the menu it was called from
  * adds, which says nothing that the active editor does not.
  */
 export function targetOf(args: readonly unknown[]): Target | undefined {
-  const [uri, id] = args;
-  return typeof uri === 'string' && typeof id === 'string' ? { uri, id } : undefined;
+  const [uri, id, line] = args;
+  if (typeof uri !== 'string' || typeof id !== 'string') return undefined;
+  return { uri, id, ...(typeof line === 'number' && { line }) };
 }

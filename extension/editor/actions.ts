@@ -145,7 +145,10 @@ export class Actions {
     if (target !== undefined) {
       const document = openDocument(target.uri) ?? (await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri)));
       const { distributions } = await this.#documents.found(document);
-      const found = distributions.find((distribution) => distribution.id === target.id);
+      const found =
+        distributions.find((distribution) => distribution.id === target.id) ??
+        // The line above it was clicked before it knew the new name.
+        distributions.find((distribution) => distribution.nameRange.start.line === target.line);
       if (found === undefined) {
         throw new Refusal(`There is no distribution ${target.id} in ${vscode.workspace.asRelativePath(document.uri)} any more.`);
       }

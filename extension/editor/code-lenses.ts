@@ -39,7 +39,7 @@ export function registerCodeLenses(documents: Documents, runs: Runs, selector: v
       const { sampleSize } = runSettings(document.uri);
       return distributions.flatMap((found) =>
         lensItems(found, sampleSize, runs.get(uri, found.id)?.state).map(
-          (item) => new vscode.CodeLens(toRange(found.nameRange), { ...item, arguments: [uri, found.id] }),
+          (item) => new vscode.CodeLens(toRange(found.nameRange), { ...item, arguments: [uri, found.id, found.nameRange.start.line] }),
         ),
       );
     },

@@ -80,6 +80,7 @@ test('only adapters import vscode, and no code of the panel or the worker is imp
 
 test('a command called from elsewhere than our own line takes the cursor', () => {
   assert.deepEqual(targetOf(['file:///a.ts', 'aPdf']), { uri: 'file:///a.ts', id: 'aPdf' });
+  assert.deepEqual(targetOf(['file:///a.ts', 'aPdf', 7]), { uri: 'file:///a.ts', id: 'aPdf', line: 7 });
   assert.equal(targetOf([]), undefined);
   assert.equal(targetOf([{ scheme: 'file' }, { groupId: 0 }]), undefined);
 });

@@ -27,6 +27,9 @@ export async function openExample(name: string): Promise<vscode.TextDocument> {
 export async function openUntitled(content: string, language = 'typescript'): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ content, language });
   await vscode.window.showTextDocument(document);
+  // An untitled document gets the name of one that was closed before it, and VS Code may give
+  // it the backup of that one's text, which is discarded only some time after the closing.
+  if (document.getText() !== content) await setText(document, content);
   return document;
 }
 
