@@ -146,6 +146,8 @@ static const struct {
     {"NROU", unur_nrou_new, normal, 0},
     {"SROU", unur_srou_new, normal, 0},
     {"SSR", unur_ssr_new, normal, 0},
+    {"HINV", unur_hinv_new, normal, 0},
+    {"NINV", unur_ninv_new, normal, 0},
     {"PINV", unur_pinv_new, normal, 0},
     {"TABL", unur_tabl_new, normal, 0},
     {"TDR", unur_tdr_new, normal, 0},
