@@ -16,14 +16,17 @@ export class DensityError extends Error {
   override readonly name = 'DensityError';
 }
 
-/** Beyond this magnitude at the typical point a log-density is shifted. */
+/** Beyond this magnitude of the log-density at the typical point the density is scaled. */
 const largestLog = 300;
 
 export class ContinuousTarget {
   readonly name: string;
   readonly domain: [number, number];
   readonly typical: TypicalPoint;
-  /** Subtracted from the user's log-density; 0 in all usual cases. */
+  /**
+   * Logarithm of the user's density at the typical point if it is so large or small that the
+   * core could not work with it; the density is then used relative to it. Else 0.
+   */
   readonly shift: number;
   /** Density and its logarithm in the scale of the core; NaN and infinite values count as 0. */
   readonly density: RealFunction;
@@ -94,20 +97,17 @@ export class ContinuousTarget {
         if (stated !== undefined) stream.note('warning', `The density vanishes at the stated ${fact}, x = ${stated}; it is not used.`);
       }
     }
-    this.shift = tolerantLogpdf && Math.abs(typical.logDensity) > largestLog ? typical.logDensity : 0;
-    if (this.shift !== 0) {
-      stream.note('info', `The log-density is ${typical.logDensity} at x = ${typical.x}; it is used relative to that value, which draws do not depend on.`);
+    const shift = Math.abs(typical.logDensity) > largestLog ? typical.logDensity : 0;
+    this.shift = shift;
+    if (shift !== 0) {
+      stream.note('info', `The logarithm of the density is ${shift} at x = ${typical.x}; the density is used relative to that value, which draws do not depend on.`);
     }
-    this.typical = { ...typical, logDensity: typical.logDensity - this.shift };
-    const { shift } = this;
+    this.typical = { ...typical, logDensity: typical.logDensity - shift };
+    this.logDensity = shift === 0 ? log : (x) => log(x) - shift;
     if (tolerantLogpdf) {
-      this.logDensity = shift === 0 ? tolerantLogpdf : (x) => tolerantLogpdf(x) - shift;
       const { logDensity } = this;
       this.density = (x) => Math.exp(logDensity(x));
-    } else {
-      this.density = tolerantPdf as RealFunction;
-      this.logDensity = log;
-    }
+    } else this.density = this.#scaled(tolerantPdf as RealFunction);
     this.derivative = (this.logpdf ? this.dlogpdf : this.dpdf) === undefined ? 'numeric' : 'user';
   }
 
@@ -133,6 +133,13 @@ export class ContinuousTarget {
     }
   }
 
+  /** A density or its derivative in the scale of the core. */
+  #scaled(f: RealFunction): RealFunction {
+    if (this.shift === 0) return f;
+    const unit = Math.exp(this.shift);
+    return this.#core.user.trust((x) => f(x) / unit);
+  }
+
   /** Factor from the scale of the core to that of the user's density. */
   get scale(): number {
     return Math.exp(this.shift);
@@ -141,15 +148,16 @@ export class ContinuousTarget {
   /** The derivative that goes with the function handed to the core. */
   #derivativeFunction(): RealFunction {
     const given = this.logpdf ? this.dlogpdf : this.dpdf;
-    if (given !== undefined) return given;
+    if (given !== undefined) return this.logpdf ? given : this.#scaled(given);
     // Width of the peak at the typical point, a step to start from.
     if (this.#width === undefined) {
       const { left, right } = halfWidths(this.logDensity, this.domain, this.typical.x, this.typical.logDensity);
       this.#width = Math.max(left, right);
     }
-    const make = this.logpdf ? numericDlogpdf(this.logDensity, this.domain, this.typical.x, this.#width)
+    const numeric = this.logpdf
+      ? numericDlogpdf(this.logDensity, this.domain, this.typical.x, this.#width)
       : numericDpdf(this.density, this.domain, this.typical.x, this.#width);
-    return this.#core.user.trust(make);
+    return this.#core.user.trust(numeric);
   }
 
   /**
@@ -166,7 +174,7 @@ export class ContinuousTarget {
         core.distr_cont_set_logpdf(distr, shift === 0 ? logpdf : core.user.trust((x) => logpdf(x) - shift));
         if (options.derivative) core.distr_cont_set_dlogpdf(distr, this.#derivativeFunction());
       } else {
-        core.distr_cont_set_pdf(distr, this.pdf as RealFunction);
+        core.distr_cont_set_pdf(distr, this.#scaled(this.pdf as RealFunction));
         if (options.derivative) core.distr_cont_set_dpdf(distr, this.#derivativeFunction());
       }
       core.distr_cont_set_center(distr, options.center ?? this.typical.x);

@@ -38,6 +38,8 @@ const laws: Law[] = [
   { name: 'normal on [2, 5]', expression: `(x) => ${bell}`, target: pdf, facts: { domain: [2, 5] }, area: rootTwoPi * (normalCdf(-2) - normalCdf(-5)), mean: NaN, variance: NaN, cdf: (x) => (normalCdf(-2) - normalCdf(-x)) / (normalCdf(-2) - normalCdf(-5)), methods: ['pinv', 'tdr'] },
   { name: 'N(1e4, 0.1) by its log-density', expression: '(x) => -50 * (x - 1e4) ** 2', target: logpdf, area: 0.1 * rootTwoPi, mean: 1e4, variance: 0.01, cdf: (x) => normalCdf((x - 1e4) * 10), methods: ['pinv', 'tdr'] },
   { name: 'a log-density of 5000', expression: '(x) => 5000 - 0.5 * x * x', target: logpdf, area: Infinity, mean: 0, variance: 1, cdf: normalCdf, methods: ['pinv', 'tdr'] },
+  { name: 'a density of 1e-305', expression: `(x) => 1e-305 * ${bell}`, target: pdf, area: 1e-305 * rootTwoPi, mean: 0, variance: 1, cdf: normalCdf, methods: ['pinv', 'tdr'] },
+  { name: 'a density of 1e300', expression: `(x) => 1e300 * ${bell}`, target: pdf, area: 1e300 * rootTwoPi, mean: 0, variance: 1, cdf: normalCdf, methods: ['pinv', 'tdr'] },
   { name: 'uniform', expression: '() => 1', target: pdf, facts: { domain: [0, 1] }, area: 1, mean: 0.5, variance: 1 / 12, cdf: (x) => x, methods: ['pinv', 'tdr'] },
   { name: 'gamma(1/2), infinite at 0', expression: '(x) => Math.exp(-x) / Math.sqrt(x)', target: pdf, facts: { domain: [0, Infinity] }, area: Math.sqrt(Math.PI), mean: 0.5, variance: 0.5, cdf: (x) => 2 * normalCdf(Math.sqrt(2 * x)) - 1, methods: ['pinv'] },
   { name: 'gamma(10), NaN far out', expression: '(x) => x ** 9 * Math.exp(-x)', target: pdf, facts: { domain: [0, Infinity] }, area: 362_880, mean: 10, variance: 10, cdf: () => NaN, methods: ['pinv', 'tdr'] },
@@ -236,6 +238,15 @@ describe('where auto turns to', () => {
     const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf));
     assert.equal(result.method.tag, 'PINV');
     assert.match(result.method.reason, /Chosen automatically/);
+  });
+
+  test('TDR where PINV cannot, with the reason', async () => {
+    // So narrow that the powers of PINV's polynomials are beyond the range of doubles.
+    const { result, records } = await sampleOf(requestFor('(x) => Math.exp(-0.5 * (x * 1e150) ** 2)', pdf, { action: 'diagnose' }));
+    assert.equal(result.method.tag, 'TDR');
+    assert.match(result.method.reason, /^Chosen automatically, because PINV failed: ./);
+    assert.ok(records.some(({ severity, method, reason }) => severity === 'warning' && method === 'PINV' && /Trying TDR/.test(reason)));
+    for (const check of result.diagnosis?.checks ?? []) assert.notEqual(check.outcome, 'failed', `${check.name}: ${check.detail}`);
   });
 
   test('a failure of both is told with the first reason, and both are in the records', async () => {
