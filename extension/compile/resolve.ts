@@ -91,8 +91,9 @@ export function createResolve(files: FileSource): Resolve {
   };
   return (kind, folder, request) =>
     new Promise((settle) => {
-      resolvers[kind].resolve({}, folder, request, {}, (error, path) => {
-        settle(error === null && typeof path === 'string' ? path.replace(/[?#].*$/, '') : undefined);
+      resolvers[kind].resolve({}, folder, request, {}, (error, _, found) => {
+        // The path by itself: what is resolved comes with query and fragment, and escaped.
+        settle(error === null && found !== undefined && found.path !== false ? found.path : undefined);
       });
     });
 }

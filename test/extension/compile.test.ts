@@ -173,6 +173,12 @@ test('paths as the editor writes them on Windows', async () => {
   );
 });
 
+test('folders whose names look like parts of an address', async () => {
+  const files = textFiles({ '/home/c# ?x=1 %20/a.ts': 'export const two = 2;' });
+  const law = await compiled("import { two } from './a';\nconst aPdf = (x: number) => x + two;", files, { path: '/home/c# ?x=1 %20/law.ts' });
+  assert.equal((run(law) as Density)(1), 3);
+});
+
 test('npm imports follow exports, main, conditions and linked packages, on a real disk', async () => {
   const root = await mkdtemp(join(tmpdir(), 'distribution-'));
   try {
