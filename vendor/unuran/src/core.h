@@ -34,6 +34,7 @@
 /* ====================================================================================== */
 /* Context (context.c)                                                                    */
 
+struct unur_i_calls;
 struct unur_i_block; /* header in front of every block; doubly linked */
 
 /* State of the combined multiple recursive generator MRG31k3p, and of the two multiplicative
@@ -64,6 +65,7 @@ struct unur_context {
   struct unur_i_mlcg fish, mstd;
 
   atomic_int stop;                  /* code of a pending stop, 0 if none */
+  struct unur_i_calls *calls;       /* counters of tests_count.c while they count, else NULL */
   uint64_t evaluations;             /* calls of user functions so far */
   uint64_t evaluations_end;         /* stop when `evaluations` would pass it; UINT64_MAX: never */
 };
@@ -362,6 +364,9 @@ int unur_i_gen_check(const UNUR_GEN *gen, const struct unur_i_method *method, co
 /* Out-of-range value in a setter: warning 0x21 with the reason; returns 0x21. */
 #define unur_i_par_refuse(par, ...) \
   unur_i_warning((par)->ctx, (par)->method->tag, (par)->method->tag, UNUR_ERR_PAR_SET, __VA_ARGS__)
+
+/* Generator from `par`, which is kept and may be used again. */
+UNUR_GEN *unur_i_init(const UNUR_PAR *par);
 
 /* Disables the generator: samples become +inf (INT_MAX), errno 0x33 at each. */
 void unur_i_gen_disable(UNUR_GEN *gen);

@@ -154,21 +154,26 @@ static UNUR_GEN *gen_new(const UNUR_PAR *par) {
   return gen;
 }
 
-UNUR_GEN *unur_init(UNUR_PAR *par) {
-  unur_i_check_null(NULL, par, NULL);
+UNUR_GEN *unur_i_init(const UNUR_PAR *par) {
   UNUR_CONTEXT *ctx = par->ctx;
   const struct unur_i_method *method = par->method;
-  UNUR_GEN *gen = NULL;
-  if (unur_i_stopped(ctx)) report_stop(ctx, method->tag, method->tag, __LINE__);
-  else gen = method->make != NULL ? method->make(par) : gen_new(par);
-  if (gen != NULL && method->make == NULL) {
-    int code = method->init(gen, par);
-    if (unur_i_stopped(ctx)) code = stop_error(gen);
-    if (code != UNUR_SUCCESS) {
-      unur_free(gen);
-      gen = NULL;
-    }
+  if (unur_i_stopped(ctx)) {
+    report_stop(ctx, method->tag, method->tag, __LINE__);
+    return NULL;
   }
+  if (method->make != NULL) return method->make(par);
+  UNUR_GEN *gen = gen_new(par);
+  if (gen == NULL) return NULL;
+  int code = method->init(gen, par);
+  if (unur_i_stopped(ctx)) code = stop_error(gen);
+  if (code == UNUR_SUCCESS) return gen;
+  unur_free(gen);
+  return NULL;
+}
+
+UNUR_GEN *unur_init(UNUR_PAR *par) {
+  unur_i_check_null(NULL, par, NULL);
+  UNUR_GEN *gen = unur_i_init(par);
   unur_par_free(par);
   return gen;
 }
