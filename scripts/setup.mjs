@@ -9,6 +9,6 @@ import { provideTools, tools } from './setup/system-tools.mjs';
 await script(async () => {
   await step('npm packages', installPackages);
   await step('tools of the system', () => provideTools(Object.keys(tools)));
-  await step('extension', () => buildAll(false));
+  await step('extension', () => buildAll(true));
   await step("VS Code's server", installEditorServer);
 });

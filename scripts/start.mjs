@@ -59,7 +59,7 @@ await script(async () => {
 
   await step('npm packages', installPackages);
   await step('tools of the system', () => provideTools(options.check ? ['Emscripten', 'Chromium', 'fonts'] : ['Emscripten']));
-  await step('extension', () => buildAll(false));
+  await step('extension', () => buildAll(true));
   if (desktop) {
     await step(`VS Code (${desktop})`, () => run(desktop, ['--new-window', `--extensionDevelopmentPath=${root}`, folder], { log: 'code' }));
     console.log(`\n${green('✓')} VS Code opens on ${bold(folder)} ${dim(`(${duration(Date.now() - begin)})`)}`);

@@ -30,14 +30,18 @@ async function take(theme: 'light' | 'dark'): Promise<void> {
   const { window, close } = await openWorkbench({
     vsix,
     folder,
-    width: 1440,
-    height: 900,
-    deviceScaleFactor: 1.5,
+    width: 1680,
+    height: 960,
+    deviceScaleFactor: 1.25,
     colorScheme: theme,
     settings: {
       'workbench.colorTheme': theme === 'dark' ? 'Dark Modern' : 'Light Modern',
+      'window.title': 'examples',
       'window.commandCenter': false,
+      'workbench.activityBar.location': 'hidden',
+      'workbench.layoutControl.enabled': false,
       'editor.fontSize': 13,
+      'editor.wordWrap': 'on',
       'breadcrumbs.enabled': false,
     },
   });
@@ -46,8 +50,9 @@ async function take(theme: 'light' | 'dark'): Promise<void> {
     await window.codeLens(/^Sample/).first().waitFor({ timeout: 60_000 });
     await window.runCommand('View: Toggle Primary Side Bar Visibility');
     await window.codeLens(/^Sample/).first().click();
-    const panel = await Panel.of(window, await nameOf(window));
+    const panel = await Panel.of(window, 'generalizedNormalPdf');
     await panel.settled();
+    await widenPanel(window);
     await panel.plot('CDF and empirical CDF').locator('svg .mark-line path').first().waitFor();
     await save(window, `sample-${theme}`);
     await window.codeLens(/^Diagnose/).first().click();
@@ -70,10 +75,18 @@ async function take(theme: 'light' | 'dark'): Promise<void> {
   }
 }
 
-/** Name of the distribution whose panel opened. */
-async function nameOf(window: Window): Promise<string> {
-  const frame = await window.webview((one) => one.locator('h1'));
-  return (await frame.locator('h1').innerText()).trim();
+/** Moves the border between editor and panel to the left, so that the panel has room for two columns. */
+async function widenPanel(window: Window): Promise<void> {
+  const editor = await window.editor.boundingBox();
+  if (!editor) throw new Error('The editor is not to be seen.');
+  const y = editor.y + editor.height / 2;
+  const { mouse } = window.page;
+  await mouse.move(editor.x + editor.width, y);
+  await mouse.down();
+  await mouse.move(600, y, { steps: 10 });
+  await mouse.up();
+  // The border is lit while the pointer is on it.
+  await mouse.move(300, y + 200);
 }
 
 async function save(window: Window, name: string): Promise<void> {
