@@ -93,7 +93,7 @@ export const tools = {
   CMake: {
     why: "builds the core's native tests",
     debian: ['cmake'],
-    elsewhere: 'install CMake 3.16 or newer (cmake.org)',
+    elsewhere: 'install CMake 3.21 or newer (cmake.org)',
     present: () => !!findProgram('cmake'),
   },
   valgrind: {

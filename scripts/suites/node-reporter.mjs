@@ -51,6 +51,8 @@ export default async function* reporter(source) {
     } else if (type === 'test:summary' && data.file) {
       const numbers = [`${counts.passed} passed`, counts.failed && `${counts.failed} failed`, counts.skipped && `${counts.skipped} skipped`];
       yield `  ${counts.failed ? '✗' : '✓'} ${file}: ${numbers.filter(Boolean).join(', ')} (${duration(data.duration_ms)})\n`;
+    } else if (type === 'test:diagnostic' && data.file && data.level !== 'error' && !/^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) \d/.test(data.message)) {
+      yield `    ${data.message}\n`;
     } else if (type === 'test:stderr' || type === 'test:stdout') {
       yield data.message;
     }
