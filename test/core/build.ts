@@ -1,8 +1,9 @@
 /** Builds and runs the programs of the differential tests; see README.md. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { badInputProgram } from './bad-input.ts';
 
 export type Side = 'ours' | 'oracle';
 
@@ -56,12 +57,18 @@ export function build(program: string, side: Side): string {
   toolsSeen = true;
   mkdirSync(buildFolder, { recursive: true });
   const lock = join(buildFolder, '.lock');
+  if (program === 'bad-input') writeIfNew(join(buildFolder, 'bad-input-calls.c'), badInputProgram());
   // A new program is a new target, which a Makefile of before it cannot make.
   const makefile = join(buildFolder, 'Makefile');
   if (!existsSync(makefile) || statSync(makefile).mtimeMs < statSync(join(here, 'CMakeLists.txt')).mtimeMs)
     command('flock', [lock, 'cmake', '-S', here, '-B', buildFolder, '-G', 'Unix Makefiles']);
   command('flock', [lock, 'cmake', '--build', buildFolder, '-j', '2', '--target', `${program}-${side}`]);
   return join(buildFolder, `${program}-${side}`);
+}
+
+/** Leaves the file alone when it is the same already, so that nothing is compiled again. */
+function writeIfNew(path: string, text: string): void {
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
 }
 
 function command(name: string, parameters: string[]): void {

@@ -196,4 +196,19 @@ export const tables: Table[] = [
       close(/^variates$/, 1e-12, 1e-14, 'the same uniforms, other rounding'),
     ],
   },
+  {
+    program: 'bad-input',
+    title: 'Bad input: every public function with NULL, foreign objects, numbers out of range',
+    rules: [
+      {
+        field: /./,
+        why: 'the same code; where the original crashes or hangs, a code or a meaningful NULL',
+        check(ours, oracle, oursRow, oracleRow) {
+          if ('ended' in oursRow) return `ours ${String(oursRow['ended'])}`;
+          if ('ended' in oracleRow) return oursRow.errno !== 0 ? undefined : 'the original ended, ours has no code';
+          return JSON.stringify(ours) === JSON.stringify(oracle) ? undefined : 'not the same';
+        },
+      },
+    ],
+  },
 ];

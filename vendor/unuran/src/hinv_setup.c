@@ -296,7 +296,7 @@ static int work_through(struct builder *b) {
 static int make_guide(UNUR_GEN *gen) {
   struct unur_i_hinv *h = gen->data;
   const double size = (double)h->n_intervals * h->options.guide_factor;
-  h->guide_size = size < 1. ? 1 : size > 1e8 ? 100000000 : (int)size;
+  h->guide_size = size < 1. ? 1 : size > 1 << 22 ? 1 << 22 : (int)size;
   /* one entry more, because u close to 1 times the size may be rounded up to it */
   h->guide = unur_i_malloc(gen->ctx, ((size_t)h->guide_size + 1) * sizeof *h->guide);
   if (h->guide == NULL) return UNUR_ERR_MALLOC;

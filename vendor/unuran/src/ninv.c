@@ -18,7 +18,8 @@
  *    a generator and fails at every draw, or never returns.
  *  - A draw looks up the two points of the table with u between; the original is often one off.
  *  - The info counts iterations on a grid of u and draws no variates.
- *  - Starting points and resolutions that are not numbers are refused.
+ *  - Starting points and resolutions that are not numbers are refused, and so are tables of more
+ *    than MAX_TABLE starting points, which would take as many inversions.
  */
 #include "ninv_internal.h"
 
@@ -148,9 +149,13 @@ int unur_ninv_set_start(UNUR_PAR *par, double left, double right) {
   return code;
 }
 
+enum { MAX_TABLE = 1000000 };
+
 int unur_ninv_set_table(UNUR_PAR *par, int no_of_points) {
   unur_i_set_check(par, &ninv);
   struct unur_i_ninv_options *o = par->data;
+  if (no_of_points > MAX_TABLE)
+    return unur_i_par_refuse(par, "table of %d starting points: at most %d", no_of_points, MAX_TABLE);
   o->table_size = no_of_points >= 10 ? no_of_points : 10;
   par->set |= UNUR_I_NINV_SET_START;
   return UNUR_SUCCESS;
@@ -455,6 +460,9 @@ int unur_ninv_chg_start(UNUR_GEN *gen, double left, double right) {
 int unur_ninv_chg_table(UNUR_GEN *gen, int no_of_points) {
   unur_i_chg_check(gen, &ninv);
   struct unur_i_ninv *n = gen->data;
+  if (no_of_points > MAX_TABLE)
+    return unur_i_gen_warning(gen, UNUR_ERR_PAR_SET, "table of %d starting points: at most %d",
+                              no_of_points, MAX_TABLE);
   n->options.table_size = no_of_points >= 10 ? no_of_points : 10;
   gen->set |= UNUR_I_NINV_SET_START;
   return make_table(gen);

@@ -279,9 +279,11 @@ int unur_i_tdr_guide(UNUR_GEN *gen) {
     return unur_i_gen_error(gen, UNUR_ERR_ROUNDOFF,
                             "area below the hat is %g: the density must be scaled, or the domain "
                             "holds none of its mass", g->hat);
-  /* At least one entry: a factor of 0 means plain sequential search. */
+  /* At least one entry: a factor of 0 means plain sequential search. The table is made anew with
+   * each new interval, so its length must be bounded. */
+  enum { MAX_GUIDE = 1 << 20 };
   const double wanted = g->n * g->o.guide_factor;
-  const int size = wanted < 1. ? 1 : wanted > INT_MAX / 2 ? INT_MAX / 2 : (int)wanted;
+  const int size = wanted < 1. ? 1 : wanted > MAX_GUIDE ? MAX_GUIDE : (int)wanted;
   if (size > g->guide_capacity) {
     const int capacity = size + size / 4;
     int *guide = unur_i_realloc(gen->ctx, g->guide, (size_t)capacity * sizeof *guide);
