@@ -110,7 +110,7 @@ int unur_pinv_set_usecdf(UNUR_PAR *par) {
 
 int unur_pinv_set_boundary(UNUR_PAR *par, double left, double right) {
   unur_i_set_check(par, &pinv);
-  if (!(left < right))
+  if (!unur_i_greater(right, left))
     return unur_i_par_refuse(par, "boundary (%g, %g): left must be less than right", left, right);
   if (isinf(left) || isinf(right))
     return unur_i_par_refuse(par, "boundary (%g, %g): must be finite", left, right);

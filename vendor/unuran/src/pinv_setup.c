@@ -34,7 +34,7 @@ enum { MAX_STEPS = 1100, MAX_RECENTER = 20 };
 
 #define NEGLIGIBLE 1e-13   /* relative to f(center): the support ends */
 #define NEGLIGIBLE_MASS 1e-21 /* relative to a rough area, at a finite border */
-#define NEAR_BORDER 1e-5   /* relative to the width of the support */
+#define NEAR_BORDER 8e-6   /* relative to the width of the support */
 #define BORDER_MASS 1e-18  /* of the area: below anything a uniform can tell */
 #define LN2 0.69314718055994530942
 
@@ -168,8 +168,9 @@ static void set_center(UNUR_GEN *gen, double x, double raw) {
   set_scale(p, raw);
 }
 
-static int find_center(UNUR_GEN *gen) {
-  struct unur_i_pinv *p = gen->data;
+/* Center of the distribution, moved into the domain with a warning. */
+static double given_center(UNUR_GEN *gen) {
+  const struct unur_i_pinv *p = gen->data;
   const double given = unur_distr_cont_get_center(gen->distr);
   double center = given;
   if (!(center >= p->border[0])) center = p->border[0];
@@ -178,6 +179,12 @@ static int find_center(UNUR_GEN *gen) {
     unur_i_gen_warning(gen, UNUR_ERR_GENERIC,
                        "center %g is outside the domain (%g, %g); %g is used", given,
                        p->domain[0], p->domain[1], center);
+  return center;
+}
+
+static int find_center(UNUR_GEN *gen) {
+  struct unur_i_pinv *p = gen->data;
+  const double center = given_center(gen);
   const double raw = raw_density(center, gen);
   p->split = center;
   p->pole_inside = raw == INFINITY;
@@ -447,7 +454,7 @@ static int coarse_numbers(UNUR_GEN *gen) {
   struct unur_i_pinv *p = gen->data;
   const double x = p->center, spacing = nextafter(fabs(x), INFINITY) - fabs(x);
   const double step = spacing * unur_i_pinv_density(x, gen);
-  if (!(4. * step > p->u_tolerance)) return unur_i_pinv_trouble(gen);
+  if (!(step > 1.1 * p->u_tolerance)) return unur_i_pinv_trouble(gen);
   if (!(step < 0.01 * p->area)) {
     return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
                             "at the center %.17g neighbouring numbers are %.3g apart in u: the "
@@ -458,9 +465,9 @@ static int coarse_numbers(UNUR_GEN *gen) {
     unur_i_gen_warning(gen, UNUR_ERR_ROUNDOFF,
                        "at the center %.17g neighbouring numbers are %.3g apart in u: the "
                        "u-resolution %g cannot be reached, %.3g is used",
-                       x, step / p->area, p->options.u_resolution, 4. * step / p->area);
+                       x, step / p->area, p->options.u_resolution, 2. * step / p->area);
   p->coarse_numbers = true;
-  p->u_tolerance = 4. * step;
+  p->u_tolerance = 2. * step;
   return UNUR_SUCCESS;
 }
 
@@ -661,9 +668,7 @@ static int cut_cdf(UNUR_GEN *gen, int side, double F_outer, double target) {
 
 int unur_i_pinv_setup_cdf(UNUR_GEN *gen) {
   struct unur_i_pinv *p = gen->data;
-  double center = unur_distr_cont_get_center(gen->distr);
-  if (!(center > p->border[0])) center = p->border[0];
-  if (center > p->border[1]) center = p->border[1];
+  double center = given_center(gen);
   if (center == p->border[0] || center == p->border[1])
     center = unur_i_arcmean(p->border[0], p->border[1]);
   p->center = p->split = center;
