@@ -1,6 +1,7 @@
 /* Every allocation fails in turn: no call may crash, and nothing may be left. */
 #include "check.h"
 #include "unuran_ext.h"
+#include "unuran_tests.h"
 
 /* -------------------------------------------------------------------------------------- */
 /* Source of memory that fails at the k-th request, or from the k-th request on             */
@@ -108,6 +109,80 @@ static int dau(void) { return discrete(unur_dau_new); }
 static int dgt(void) { return discrete(unur_dgt_new); }
 static int dss(void) { return discrete(unur_dss_new); }
 
+/* Special generators with constants of their own, anew after a reinit. */
+static int special(UNUR_DISTR *distr, UNUR_PAR *(*new_par)(const UNUR_DISTR *)) {
+  UNUR_PAR *par = distr != NULL ? new_par(distr) : NULL;
+  UNUR_GEN *gen = par != NULL ? unur_init(par) : NULL;
+  UNUR_GEN *clone = gen != NULL ? unur_gen_clone(gen) : NULL;
+  const int ok = clone != NULL && unur_gen_info(clone, 1) != NULL && unur_reinit(clone) == 0;
+  if (clone != NULL) (void)unur_gen_info(clone, 0);
+  unur_free(gen);
+  unur_free(clone);
+  unur_distr_free(distr);
+  return ok;
+}
+
+static int cstd(void) {
+  const double p[1] = {3.};
+  return special(unur_distr_gamma(p, 1), unur_cstd_new);
+}
+static int dstd(void) {
+  const double p[1] = {12.5};
+  return special(unur_distr_poisson(p, 1), unur_dstd_new);
+}
+
+static int empk(void) {
+  const double data[4] = {1., 5., 2., 3.};
+  UNUR_DISTR *distr = unur_distr_cemp_new(), *normal = unur_distr_normal(NULL, 0);
+  UNUR_PAR *par = normal != NULL ? unur_cstd_new(normal) : NULL;
+  UNUR_GEN *kernel = par != NULL ? unur_init(par) : NULL, *gen = NULL, *clone = NULL;
+  par = NULL;
+  if (distr != NULL && kernel != NULL && unur_distr_cemp_set_data(distr, data, 4) == 0)
+    par = unur_empk_new(distr);
+  if (par != NULL) {
+    (void)unur_empk_set_kernelgen(par, kernel, 0.7, 1.);
+    gen = unur_init(par);
+    clone = gen != NULL ? unur_gen_clone(gen) : NULL;
+  }
+  unur_free(gen);
+  unur_free(kernel);
+  unur_free(clone);
+  unur_distr_free(distr);
+  unur_distr_free(normal);
+  return clone != NULL;
+}
+
+static int automatic(void) {
+  UNUR_DISTR *distr = unur_distr_discr_new();
+  UNUR_PAR *par = NULL;
+  if (distr != NULL && unur_distr_discr_set_pmf(distr, geometric) == 0 &&
+      unur_distr_discr_set_domain(distr, -1, 60) == 0)
+    par = unur_auto_new(distr);
+  UNUR_GEN *gen = par != NULL ? unur_init(par) : NULL;
+  unur_free(gen);
+  unur_distr_free(distr);
+  return gen != NULL;
+}
+
+static int tests(void) {
+  UNUR_DISTR *distr = unur_distr_discr_new();
+  UNUR_PAR *par = NULL;
+  UNUR_GEN *gen = NULL;
+  int ok = 0;
+  if (distr != NULL && unur_distr_discr_set_pmf(distr, geometric) == 0 &&
+      unur_distr_discr_set_domain(distr, 0, 60) == 0)
+    par = unur_dgt_new(distr);
+  if (par != NULL) {
+    ok = unur_test_par_count_pdf(par, 10, 0, NULL) >= 0;
+    gen = unur_init(par);
+    ok = gen != NULL && ok && unur_test_chi2(gen, 0, 100, 0, 0, NULL) >= 0. &&
+         unur_test_count_pdf(gen, 10, 0, NULL) >= 0;
+  }
+  unur_free(gen);
+  unur_distr_free(distr);
+  return ok;
+}
+
 /* A parameter object that is never used. */
 static int par_only(void) {
   UNUR_DISTR *distr = unur_distr_discr_new();
@@ -130,6 +205,8 @@ static const struct {
 } scenarios[] = {
     {"cont", cont_distribution}, {"urngs", urngs}, {"DAU", dau},
     {"DGT", dgt},                {"DSS", dss},     {"par", par_only},
+    {"CSTD", cstd},              {"DSTD", dstd},   {"EMPK", empk},
+    {"AUTO", automatic},         {"tests", tests},
 };
 
 static void run(const char *name, int (*scenario)(void), int fail_all_later) {
