@@ -1,6 +1,7 @@
 /** The way a user goes first: open an example, click, look. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { expectEventually } from '../host/window.ts';
 import { numberOf, onScreen, foreignRequests, ourConsole, Panel } from './screen.ts';
 
 const screen = onScreen('sample');
@@ -140,7 +141,12 @@ test('the same can be had from the palette, the keyboard and the context menu', 
   await again(async () => {
     await window.editor.locator('.view-line', { hasText: 'Math.' }).first().click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Distribution' }).hover();
-    await page.getByRole('menuitem', { name: /^Sample/ }).click();
+    const item = page.getByRole('menuitem', { name: /^Sample/ });
+    // A menu that has only just opened takes no click, so that none is made by mistake.
+    await expectEventually(async () => {
+      await item.click();
+      await item.waitFor({ state: 'hidden', timeout: 500 });
+    });
   }, 'the context menu');
 });
 
