@@ -99,7 +99,8 @@ static bool interpolate(const struct builder *b, const struct nodes *nodes, int 
   double u[UNUR_I_PINV_NODES], a[UNUR_I_PINV_NODES];
   double d1[UNUR_I_PINV_NODES], d2[UNUR_I_PINV_NODES];
   for (int k = 0; k < nodes->n; k++) {
-    if (m > 1 && !derivatives(b, nodes->x[k], nodes->f[k], smoothness, &d1[k], &d2[k])) return false;
+    if (m > 1 && !derivatives(b, nodes->x[k], nodes->f[k], smoothness, &d1[k], &d2[k]))
+      return false;
     for (int j = 0; j < m; j++) u[k * m + j] = nodes->u[k];
   }
   /* a[i] becomes the divided difference over nodes i-l .. i */

@@ -15,8 +15,8 @@
  *    shifted; so the factor of a density that is not normalised may be anything from 1e-290
  *    to 1e290 (log-density: anything), also 1e+-200 where the original fails.
  *  - A center that lies far off is replaced by the best point found on the way out, for a
- *    log-density by a point near its maximum; with f(center) = 0 all probes are compared, not the first
- *    positive one taken.
+ *    log-density by a point near its maximum; with f(center) = 0 all probes are compared, not
+ *    the first positive one taken.
  *  - Behind the end of the support the search looks on at growing distances; if the density
  *    rises again there, the support is extended (a second mode behind a gap is not lost).
  *  - A density that vanishes at a finite border is cut there too; the original does not (and
@@ -420,7 +420,8 @@ static int area(UNUR_GEN *gen, double tol, int max_panels, int pieces, double *s
   struct unur_i_pinv *p = gen->data;
   struct unur_i_lobatto *t =
       unur_i_lobatto_new(gen->ctx, unur_i_pinv_density, gen, p->border[0],
-                         p->pole_inside ? p->split : p->center, p->border[1], tol, max_panels, pieces);
+                         p->pole_inside ? p->split : p->center, p->border[1], tol, max_panels,
+                         pieces);
   if (t == NULL) return unur_i_stopped(gen->ctx) ? unur_i_stop_code(gen->ctx) : UNUR_ERR_MALLOC;
   *sum = unur_i_lobatto_total(t);
   if (table != NULL) *table = t;
