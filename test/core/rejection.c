@@ -1,5 +1,5 @@
 /* rejection.c -- rejection methods whose hat needs mode and area: SROU, SSR, NROU, UTDR, and
- * TABL and ITDR: laws x options, with 500 variates from the same uniforms. */
+ * TABL, AROU and ITDR: laws x options, with 500 variates from the same uniforms. */
 #include "laws.h"
 
 #include <math.h>
@@ -55,6 +55,13 @@ MAKE(tabl_no_ear, unur_tabl_new, unur_tabl_set_useear(p, 0); unur_tabl_set_bound
 MAKE(tabl_split_point, unur_tabl_new, unur_tabl_set_usedars(p, 0); unur_tabl_set_variant_ia(p, 0); unur_tabl_set_variant_splitmode(p, 1))
 MAKE(tabl_split_mean, unur_tabl_new, unur_tabl_set_usedars(p, 0); unur_tabl_set_variant_ia(p, 0); unur_tabl_set_variant_splitmode(p, 2))
 MAKE(tabl_split_arc, unur_tabl_new, unur_tabl_set_usedars(p, 0); unur_tabl_set_variant_ia(p, 0); unur_tabl_set_variant_splitmode(p, 3))
+MAKE(arou, unur_arou_new, (void)0)
+MAKE(arou_verify, unur_arou_new, unur_arou_set_verify(p, 1))
+MAKE(arou_no_dars, unur_arou_new, unur_arou_set_usedars(p, 0); unur_arou_set_cpoints(p, 6, NULL))
+MAKE(arou_few, unur_arou_new, unur_arou_set_max_segments(p, 20); unur_arou_set_cpoints(p, 4, NULL))
+MAKE(arou_factor, unur_arou_new, unur_arou_set_darsfactor(p, 0.3))
+MAKE(arou_ratio, unur_arou_new, unur_arou_set_max_sqhratio(p, 0.8))
+MAKE(arou_no_center, unur_arou_new, unur_arou_set_usecenter(p, 0))
 MAKE(itdr, unur_itdr_new, (void)0)
 MAKE(itdr_verify, unur_itdr_new, unur_itdr_set_verify(p, 1))
 MAKE(itdr_given, unur_itdr_new, unur_itdr_set_cp(p, -0.7); unur_itdr_set_ct(p, -0.6))
@@ -67,7 +74,8 @@ static const METHOD with_mode[] = {
   ROW(utdr), ROW(utdr_cp), ROW(utdr_delta), ROW(utdr_verify),
   ROW(tabl), ROW(tabl_rh), ROW(tabl_verify), ROW(tabl_30), ROW(tabl_ratio), ROW(tabl_area),
   ROW(tabl_dars), ROW(tabl_no_ear), ROW(tabl_split_point), ROW(tabl_split_mean),
-  ROW(tabl_split_arc),
+  ROW(tabl_split_arc), ROW(arou), ROW(arou_verify), ROW(arou_no_dars), ROW(arou_few),
+  ROW(arou_factor), ROW(arou_ratio), ROW(arou_no_center),
 };
 static const METHOD with_pole[] = {ROW(itdr), ROW(itdr_verify), ROW(itdr_given)};
 
@@ -103,6 +111,11 @@ static void numbers(const METHOD *method, UNUR_DISTR *distr) {
       row_double("hat area", unur_tabl_get_hatarea(gen));
       row_double("squeeze area", unur_tabl_get_squeezearea(gen));
       row_int("intervals", unur_tabl_get_n_intervals(gen));
+    }
+    if (strncmp(method->name, "arou", 4) == 0) {
+      row_double("hat area", unur_arou_get_hatarea(gen));
+      row_double("squeeze area", unur_arou_get_squeezearea(gen));
+      row_double("intervals", info_number(gen, "# segments"));
     }
     if (strncmp(method->name, "itdr", 4) == 0) {
       row_double("hat area", unur_itdr_get_area(gen));

@@ -772,6 +772,23 @@ int unur_empk_set_varcor(UNUR_PAR *, int);
 UNUR_PAR *unur_auto_new(const UNUR_DISTR *);
 int unur_auto_set_logss(UNUR_PAR *, int);
 
+/* ---- Method AROU ------------------------------------------------------------------------- */
+
+int unur_arou_chg_verify(UNUR_GEN *, int);
+double unur_arou_get_hatarea(const UNUR_GEN *);
+double unur_arou_get_sqhratio(const UNUR_GEN *);
+double unur_arou_get_squeezearea(const UNUR_GEN *);
+UNUR_PAR *unur_arou_new(const UNUR_DISTR *);
+int unur_arou_set_cpoints(UNUR_PAR *, int, const double *);
+int unur_arou_set_darsfactor(UNUR_PAR *, double);
+int unur_arou_set_guidefactor(UNUR_PAR *, double);
+int unur_arou_set_max_segments(UNUR_PAR *, int);
+int unur_arou_set_max_sqhratio(UNUR_PAR *, double);
+int unur_arou_set_pedantic(UNUR_PAR *, int);
+int unur_arou_set_usecenter(UNUR_PAR *, int);
+int unur_arou_set_usedars(UNUR_PAR *, int);
+int unur_arou_set_verify(UNUR_PAR *, int);
+
 #if defined(__GNUC__)
 #pragma GCC visibility pop
 #endif
