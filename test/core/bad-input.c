@@ -37,7 +37,7 @@ void child_end(void) {
   _exit(0);
 }
 
-const double some_numbers[4] = {0.125, 0.25, 0.5, 0.75};
+const double some_numbers[8] = {0.125, 0.25, 0.5, 0.75, 1.5, 2., 3., 4.};
 double some_place[8];
 int some_integers[8];
 const double *some_pointer;

@@ -21,7 +21,7 @@ UNUR_DISTR *distr_of(const char *method_or_kind);
 UNUR_GEN *gen_of(const char *method);
 UNUR_URNG *some_urng(void);
 UNUR_GEN **some_generators(void); /* two */
-extern const double some_numbers[4];
+extern const double some_numbers[8];
 extern double some_place[8];
 extern int some_integers[8];
 extern const double *some_pointer;

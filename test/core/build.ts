@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { badInputProgram } from './bad-input.ts';
 
-export type Side = 'ours' | 'oracle';
+/** `sanitized`: ours under AddressSanitizer and UndefinedBehaviorSanitizer, which end the program at
+ * the first thing they find. */
+export type Side = 'ours' | 'oracle' | 'sanitized';
 
 /** What a program prints per line; every field beside these is the table's own. */
 export interface Row {
@@ -17,7 +19,7 @@ export interface Row {
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
-const buildFolder = join(root, 'build', 'core-tests');
+const folders = { ours: 'core-tests', oracle: 'core-tests', sanitized: 'core-tests-sanitized' };
 
 const needed: [what: string, packageName: string, present: () => boolean][] = [
   ['a C compiler (cc)', 'gcc', () => runs('cc')],
@@ -55,15 +57,17 @@ let toolsSeen = false;
 export function build(program: string, side: Side): string {
   if (!toolsSeen) requireTools();
   toolsSeen = true;
+  const buildFolder = join(root, 'build', folders[side]);
   mkdirSync(buildFolder, { recursive: true });
   const lock = join(buildFolder, '.lock');
+  const target = `${program}-${side === 'oracle' ? 'oracle' : 'ours'}`;
   if (program === 'bad-input') writeIfNew(join(buildFolder, 'bad-input-calls.c'), badInputProgram());
   // A new program is a new target, which a Makefile of before it cannot make.
   const makefile = join(buildFolder, 'Makefile');
   if (!existsSync(makefile) || statSync(makefile).mtimeMs < statSync(join(here, 'CMakeLists.txt')).mtimeMs)
-    command('flock', [lock, 'cmake', '-S', here, '-B', buildFolder, '-G', 'Unix Makefiles']);
-  command('flock', [lock, 'cmake', '--build', buildFolder, '-j', '2', '--target', `${program}-${side}`]);
-  return join(buildFolder, `${program}-${side}`);
+    command('flock', [lock, 'cmake', '-S', here, '-B', buildFolder, '-G', 'Unix Makefiles', `-DUNURAN_SANITIZE=${side === 'sanitized' ? 'ON' : 'OFF'}`]);
+  command('flock', [lock, 'cmake', '--build', buildFolder, '-j', '2', '--target', target]);
+  return join(buildFolder, target);
 }
 
 /** Leaves the file alone when it is the same already, so that nothing is compiled again. */
@@ -84,6 +88,8 @@ export function rows(program: string, side: Side, parameters: string[] = [], sec
     maxBuffer: 1 << 30,
     timeout: 1000 * seconds,
     killSignal: 'SIGKILL',
+    // A program of a table ends with its objects still there: leaks are looked for by test_life.c.
+    env: { ...process.env, ASAN_OPTIONS: 'detect_leaks=0:handle_segv=2', UBSAN_OPTIONS: 'print_stacktrace=1' },
   });
   const lines = result.stdout.split('\n').filter((line) => line !== '');
   if (result.status !== 0)

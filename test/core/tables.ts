@@ -211,4 +211,37 @@ export const tables: Table[] = [
       },
     ],
   },
+  {
+    program: 'bad-density',
+    title: 'Densities, masses, hazard rates that are none; wrong modes, areas, derivatives',
+    rules: [
+      {
+        field: /^(ended|silent)$/,
+        why: 'never a crash or endless work; a draw that is no number comes with a code',
+        check: (ours, _oracle, oursRow) => ('ended' in oursRow || ours === 1 ? `ours ${String(oursRow['ended'] ?? 'is silent')}` : undefined),
+      },
+      {
+        field: /^init$/,
+        why: 'what the original refuses is refused; where it takes a faulty law, ours may refuse it with a code',
+        check(ours, oracle, oursRow, oracleRow) {
+          if ('ended' in oracleRow || 'ended' in oursRow) return undefined;
+          if (ours === 1 && oracle === 0) return 'accepted';
+          return ours === 0 && oursRow.errno === 0 ? 'refused without a code' : undefined;
+        },
+      },
+      {
+        field: /^errno$/,
+        why: 'the same code of a refusal, or one that names the fault: 0x32 data, 0x68 infinite, 0x69 NaN',
+        check(ours, oracle, oursRow, oracleRow) {
+          if ('ended' in oracleRow || oursRow['init'] !== 0 || oracleRow['init'] !== 0) return undefined;
+          return ours === oracle || [0x32, 0x68, 0x69].includes(numberOf(ours)) ? undefined : 'another code';
+        },
+      },
+      {
+        field: /^(records|numbers|code of draws|calls)$/,
+        why: 'shown only',
+        check: () => undefined,
+      },
+    ],
+  },
 ];

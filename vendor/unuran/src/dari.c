@@ -240,7 +240,8 @@ static int make_table(UNUR_GEN *gen, int wanted) {
   GEN->table = NULL;
   GEN->tablesize = in_domain < wanted ? (int)in_domain : wanted;
   if (GEN->tablesize == 0) return UNUR_SUCCESS;
-  const double first = (double)discr->mode - GEN->tablesize / 2;
+  const int half = GEN->tablesize / 2;
+  const double first = (double)discr->mode - half;
   GEN->first = first < discr->domain[0] ? discr->domain[0] : (int)first;
   GEN->table = unur_i_malloc(gen->ctx, (size_t)GEN->tablesize * sizeof *GEN->table);
   if (GEN->table == NULL) {

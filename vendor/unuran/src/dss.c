@@ -12,7 +12,7 @@
 
 static const struct unur_i_method dss;
 
-#define MAX_STEPS 100000000
+#define MAX_STEPS 10000000
 
 enum { FROM_PV = 1, FROM_PMF, FROM_CDF };
 

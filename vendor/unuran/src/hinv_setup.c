@@ -285,7 +285,7 @@ static int work_through(struct builder *b) {
       b->n = 0;
       if (!push(b, &node)) return UNUR_ERR_MALLOC;
     } else {
-      if (h->n_intervals + b->n >= h->options.max_intervals + MAX_STEPS) {
+      if (h->n_intervals + b->n - MAX_STEPS >= h->options.max_intervals) {
         return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "more than %d intervals are needed",
                                 h->options.max_intervals);
       }
