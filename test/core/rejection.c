@@ -1,5 +1,5 @@
 /* rejection.c -- rejection methods whose hat needs mode and area: SROU, SSR, NROU, UTDR, and
- * TABL, AROU and ITDR: laws x options, with 500 variates from the same uniforms. */
+ * TABL, AROU, ARS and ITDR: laws x options, with 500 variates from the same uniforms. */
 #include "laws.h"
 
 #include <math.h>
@@ -62,6 +62,10 @@ MAKE(arou_few, unur_arou_new, unur_arou_set_max_segments(p, 20); unur_arou_set_c
 MAKE(arou_factor, unur_arou_new, unur_arou_set_darsfactor(p, 0.3))
 MAKE(arou_ratio, unur_arou_new, unur_arou_set_max_sqhratio(p, 0.8))
 MAKE(arou_no_center, unur_arou_new, unur_arou_set_usecenter(p, 0))
+MAKE(ars, unur_ars_new, (void)0)
+MAKE(ars_verify, unur_ars_new, unur_ars_set_verify(p, 1))
+MAKE(ars_10, unur_ars_new, unur_ars_set_cpoints(p, 10, NULL))
+MAKE(ars_few, unur_ars_new, unur_ars_set_max_intervals(p, 6))
 MAKE(itdr, unur_itdr_new, (void)0)
 MAKE(itdr_verify, unur_itdr_new, unur_itdr_set_verify(p, 1))
 MAKE(itdr_given, unur_itdr_new, unur_itdr_set_cp(p, -0.7); unur_itdr_set_ct(p, -0.6))
@@ -75,7 +79,8 @@ static const METHOD with_mode[] = {
   ROW(tabl), ROW(tabl_rh), ROW(tabl_verify), ROW(tabl_30), ROW(tabl_ratio), ROW(tabl_area),
   ROW(tabl_dars), ROW(tabl_no_ear), ROW(tabl_split_point), ROW(tabl_split_mean),
   ROW(tabl_split_arc), ROW(arou), ROW(arou_verify), ROW(arou_no_dars), ROW(arou_few),
-  ROW(arou_factor), ROW(arou_ratio), ROW(arou_no_center),
+  ROW(arou_factor), ROW(arou_ratio), ROW(arou_no_center), ROW(ars), ROW(ars_verify), ROW(ars_10),
+  ROW(ars_few),
 };
 static const METHOD with_pole[] = {ROW(itdr), ROW(itdr_verify), ROW(itdr_given)};
 
@@ -117,6 +122,10 @@ static void numbers(const METHOD *method, UNUR_DISTR *distr) {
       row_double("squeeze area", unur_arou_get_squeezearea(gen));
       row_double("intervals", info_number(gen, "# segments"));
     }
+    if (strncmp(method->name, "ars", 3) == 0) {
+      row_double("hat area", unur_ars_get_loghatarea(gen));
+      row_double("intervals", info_number(gen, "# intervals"));
+    }
     if (strncmp(method->name, "itdr", 4) == 0) {
       row_double("hat area", unur_itdr_get_area(gen));
       row_double("cp", unur_itdr_get_cp(gen));
@@ -131,7 +140,7 @@ static void numbers(const METHOD *method, UNUR_DISTR *distr) {
 static void measure(const METHOD *method, const CASE *c) {
   row_begin("%s: %s", method->name, c->name);
   current = c;
-  UNUR_DISTR *distr = case_distr(c, false);
+  UNUR_DISTR *distr = case_distr(c, strncmp(method->name, "ars", 3) == 0);
   GUARDED(numbers(method, distr));
   unur_distr_free(distr);
   row_end();

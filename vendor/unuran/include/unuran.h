@@ -789,6 +789,36 @@ int unur_arou_set_usecenter(UNUR_PAR *, int);
 int unur_arou_set_usedars(UNUR_PAR *, int);
 int unur_arou_set_verify(UNUR_PAR *, int);
 
+/* ---- Method ARS -------------------------------------------------------------------------- */
+
+int unur_ars_chg_reinit_ncpoints(UNUR_GEN *, int);
+int unur_ars_chg_reinit_percentiles(UNUR_GEN *, int, const double *);
+int unur_ars_chg_verify(UNUR_GEN *, int);
+double unur_ars_eval_invcdfhat(const UNUR_GEN *, double);
+double unur_ars_get_loghatarea(const UNUR_GEN *);
+UNUR_PAR *unur_ars_new(const UNUR_DISTR *);
+int unur_ars_set_cpoints(UNUR_PAR *, int, const double *);
+int unur_ars_set_max_intervals(UNUR_PAR *, int);
+int unur_ars_set_max_iter(UNUR_PAR *, int);
+int unur_ars_set_pedantic(UNUR_PAR *, int);
+int unur_ars_set_reinit_ncpoints(UNUR_PAR *, int);
+int unur_ars_set_reinit_percentiles(UNUR_PAR *, int, const double *);
+int unur_ars_set_verify(UNUR_PAR *, int);
+
+/* Older names of the method. */
+#define unur_tdrgw_chg_reinit_ncpoints(gen,ncpoints) (unur_ars_chg_reinit_ncpoints( (gen),(ncpoints) ))
+#define unur_tdrgw_chg_reinit_percentiles(gen,n_percentiles,percentiles) (unur_ars_chg_reinit_percentiles( (gen),(n_percentiles),(percentiles) ))
+#define unur_tdrgw_chg_verify(gen,verify) (unur_ars_chg_verify( (gen),(verify) ))
+#define unur_tdrgw_eval_invcdfhat(gen,u) (unur_ars_eval_invcdfhat( (gen),(u) ))
+#define unur_tdrgw_get_loghatarea(gen) (unur_ars_get_loghatarea( gen ))
+#define unur_tdrgw_new(distr) (unur_ars_new( distr ))
+#define unur_tdrgw_set_cpoints(par,n_cpoints,cpoints) (unur_ars_set_cpoints( (par),(n_cpoints),(cpoints) ))
+#define unur_tdrgw_set_max_intervals(par,max_ivs) (unur_ars_set_max_intervals( (par),(max_ivs) ))
+#define unur_tdrgw_set_pedantic(par,pedantic) (unur_ars_set_pedantic( (par),(pedantic) ))
+#define unur_tdrgw_set_reinit_ncpoints(par,ncpoints) (unur_ars_set_reinit_ncpoints( (par),(ncpoints) ))
+#define unur_tdrgw_set_reinit_percentiles(par,n_percentiles,percentiles) (unur_ars_set_reinit_percentiles( (par),(n_percentiles),(percentiles) ))
+#define unur_tdrgw_set_verify(par,verify) (unur_ars_set_verify( (par),(verify) ))
+
 #if defined(__GNUC__)
 #pragma GCC visibility pop
 #endif
