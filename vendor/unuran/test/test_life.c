@@ -70,6 +70,22 @@ static double normal_dpdf(double x, const UNUR_DISTR *d) {
   (void)d;
   return value(-x * exp(-0.5 * x * x) / 2.5066282746310002);
 }
+static double normal_logpdf(double x, const UNUR_DISTR *d) {
+  (void)d;
+  return value(-0.5 * x * x);
+}
+static double normal_dlogpdf(double x, const UNUR_DISTR *d) {
+  (void)d;
+  return value(-x);
+}
+static double pole_pdf(double x, const UNUR_DISTR *d) { /* Gamma(1/2), not normalised */
+  (void)d;
+  return value(x > 0. ? exp(-x) / sqrt(x) : INFINITY);
+}
+static double pole_dpdf(double x, const UNUR_DISTR *d) {
+  (void)d;
+  return value(x > 0. ? -exp(-x) / sqrt(x) * (0.5 / x + 1.) : 0.);
+}
 static double normal_cdf(double x, const UNUR_DISTR *d) {
   (void)d;
   return value(0.5 * erfc(-x / 1.4142135623730951));
@@ -104,6 +120,22 @@ static UNUR_DISTR *hazard(UNUR_FUNCT_CONT *hr) {
   unur_distr_cont_set_domain(d, 0., INFINITY);
   return d;
 }
+static UNUR_DISTR *log_normal(void) { /* the normal law by its logPDF */
+  UNUR_DISTR *d = unur_distr_cont_new();
+  if (d == NULL) return NULL;
+  unur_distr_cont_set_logpdf(d, normal_logpdf);
+  unur_distr_cont_set_dlogpdf(d, normal_dlogpdf);
+  return d;
+}
+static UNUR_DISTR *pole(void) {
+  UNUR_DISTR *d = unur_distr_cont_new();
+  if (d == NULL) return NULL;
+  unur_distr_cont_set_pdf(d, pole_pdf);
+  unur_distr_cont_set_dpdf(d, pole_dpdf);
+  unur_distr_cont_set_domain(d, 0., INFINITY);
+  unur_distr_cont_set_mode(d, 0.);
+  return d;
+}
 static UNUR_DISTR *constant_hazard(void) { return hazard(exponential_hr); }
 static UNUR_DISTR *rising_hazard(void) { return hazard(rising_hr); }
 static UNUR_DISTR *poisson(void) {
@@ -133,6 +165,8 @@ static const struct {
   UNUR_DISTR *(*law)(void);
   int discrete;
 } methods[] = {
+    {"AROU", unur_arou_new, normal, 0},
+    {"ARS", unur_ars_new, log_normal, 0},
     {"DARI", unur_dari_new, poisson, 1},
     {"DAU", unur_dau_new, poisson, 1},
     {"DGT", unur_dgt_new, poisson, 1},
@@ -143,6 +177,7 @@ static const struct {
     {"HRB", unur_hrb_new, constant_hazard, 0},
     {"HRD", unur_hrd_new, constant_hazard, 0},
     {"HRI", unur_hri_new, rising_hazard, 0},
+    {"ITDR", unur_itdr_new, pole, 0},
     {"NROU", unur_nrou_new, normal, 0},
     {"SROU", unur_srou_new, normal, 0},
     {"SSR", unur_ssr_new, normal, 0},
