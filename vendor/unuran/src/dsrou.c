@@ -91,6 +91,7 @@ static int sample(UNUR_GEN *gen) {
     if (!(x >= discr->domain[0] && x <= discr->domain[1])) continue;
     const int k = (int)x;
     const double pk = unur_i_pmf(k, gen->distr);
+    if (unur_i_nan_at(gen, k, pk)) return INT_MAX;
     if (gen->variant & VERIFY) check_inside(gen, k, pk);
     if (U * U <= pk) return k;
   }

@@ -115,6 +115,7 @@ static double sample(UNUR_GEN *gen) {
     const double x = (GEN->r == 1. ? U / V : U / pow(V, GEN->r)) + GEN->center;
     if (x < cont->domain[0] || x > cont->domain[1]) continue;
     const double fx = unur_i_pdf(x, gen->distr);
+    if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
     if (verify) check_inside(gen, x, fx);
     if (GEN->r == 1. ? V * V <= fx : V <= pow(fx, 1. / (GEN->r + 1.))) return x;
   }

@@ -154,6 +154,7 @@ static double sample(UNUR_GEN *gen) { /* r = 1 */
     if (!in_domain(gen, x)) continue;
     if (verify) {
       const double fx = unur_i_pdf(x, gen->distr);
+      if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
       check_inside(gen, x, fx);
       if (squeeze) {
         const double xx = V / (GEN->um - U);
@@ -167,7 +168,9 @@ static double sample(UNUR_GEN *gen) { /* r = 1 */
       const double xx = V / (GEN->um - U);
       if (xx >= GEN->xl && xx <= GEN->xr) return x;
     }
-    if (U * U <= unur_i_pdf(x, gen->distr)) return x;
+    const double fx = unur_i_pdf(x, gen->distr);
+    if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
+    if (U * U <= fx) return x;
   }
   return give_up(gen);
 }
@@ -183,8 +186,10 @@ static double sample_mirror(UNUR_GEN *gen) {
     const double V = 2. * (unur_i_uniform(gen->urng) - 0.5) * GEN->vr;
     const double X = V / U, x = X + mode, nx = -X + mode, uu = U * U;
     const double fx = in_domain(gen, x) ? unur_i_pdf(x, gen->distr) : 0.;
+    if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
     if (!verify && uu <= fx) return x;
     const double fnx = in_domain(gen, nx) ? unur_i_pdf(nx, gen->distr) : 0.;
+    if (unur_i_nan_at(gen, nx, fnx)) return UNUR_INFINITY;
     if (verify) {
       const double sum = sqrt(fx + fnx);
       if (sum > SQRT2 * GEN->um * SLACK || fabs(X) * sum > GEN->vr * SLACK)
@@ -209,6 +214,7 @@ static double sample_r(UNUR_GEN *gen) { /* r > 1 */
     const double x = V / pow(u, GEN->r) + mode;
     if (!in_domain(gen, x)) continue;
     const double fx = unur_i_pdf(x, gen->distr);
+    if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
     if (gen->variant & VERIFY) check_inside(gen, x, fx);
     if (pow(u, GEN->r + 1.) <= fx) return x;
   }

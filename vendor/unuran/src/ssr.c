@@ -129,6 +129,7 @@ static double sample(UNUR_GEN *gen) {
     const double x = X + mode;
     if (verify) {
       const double fx = unur_i_pdf(x, gen->distr);
+      if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
       if (fx > y * (1. + UNUR_I_EPS))
         unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "PDF(x) > hat(x) at x = %g: %g > %g", x, fx,
                          y);
@@ -138,7 +139,9 @@ static double sample(UNUR_GEN *gen) {
       continue;
     }
     if (use_squeeze && 2. * X >= GEN->xl && 2. * X <= GEN->xr && V <= GEN->fm / 4.) return x;
-    if (V <= unur_i_pdf(x, gen->distr)) return x;
+    const double fx = unur_i_pdf(x, gen->distr);
+    if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
+    if (V <= fx) return x;
   }
   if (!unur_i_stopped(gen->ctx))
     unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING,

@@ -165,6 +165,7 @@ static double sample(UNUR_GEN *gen) {
     const double x = mode + s->sign * d;
     if (gen->variant & VERIFY) {
       const double fx = unur_i_pdf(x, gen->distr);
+      if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
       if (fx > hatx * (1. + 1.e-9) && !unur_i_stopped(gen->ctx))
         unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "PDF(x) > hat(x) at x = %g: %g > %g", x, fx,
                          hatx);
@@ -174,7 +175,9 @@ static double sample(UNUR_GEN *gen) {
       continue;
     }
     if (v <= squeeze_at(g, s, d)) return x;
-    if (v <= unur_i_pdf(x, gen->distr)) return x;
+    const double fx = unur_i_pdf(x, gen->distr);
+    if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
+    if (v <= fx) return x;
   }
   if (!unur_i_stopped(gen->ctx))
     unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING,
