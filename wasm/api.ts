@@ -8,7 +8,8 @@
  * table, from which they are removed with the last object that may call them.
  */
 import { functionKinds, CoreModule, type CoreExports, type Pointer } from './module.ts';
-import { methods, OptionError, refuseOption, type CoreMethod, type MethodOptions } from './methods.ts';
+import { methodNames, methods, OptionError, refuseOption, type CoreMethod, type Method, type MethodOptions } from './methods.ts';
+import type { OptionRule, Setter } from './option-rules.ts';
 import { UserCalls, type UserFunctionError } from './user-function.ts';
 
 /** One error or warning of the core. */
@@ -205,6 +206,11 @@ export class Unuran {
     return result;
   }
 
+  /** A call whose name comes from the table of methods or is made from a law's. */
+  #callNamed(name: string, ...args: number[]): number {
+    return (this.#call as (name: string, ...args: number[]) => number).call(this, name, ...args);
+  }
+
   /** Throws what a function of the user's did wrong since the last look. */
   raiseUserFailure(): void {
     const failure: UserFunctionError | undefined = this.user.takeFailure();
@@ -243,7 +249,7 @@ export class Unuran {
   }
 
   /** Whether this build of the core has a function. */
-  has(name: keyof CoreExports): boolean {
+  has(name: string): boolean {
     return this.#module.has(name);
   }
 
@@ -413,12 +419,12 @@ export class Unuran {
     return handle;
   }
 
-  #setFunction(distr: Distribution, kind: Exclude<keyof typeof functionKinds, 'pmf'>, f: (x: number) => unknown): void {
-    const call = `unur_distr_cont_set_${kind}`;
+  #setFunction(distr: Distribution, kind: keyof typeof functionKinds, f: (x: number) => unknown): void {
+    const call = `unur_distr_${kind === 'pmf' ? 'discr' : 'cont'}_set_${kind}`;
     const { pointer, callbacks, name } = this.#entry(distr, call);
     if (typeof f !== 'function') throw new TypeError(`${call}: the function is ${String(f)}.`);
     const { first } = callbacks as Callbacks;
-    this.#check(call, this.#call('shim_cont_set', pointer, functionKinds[kind], first), name);
+    this.#check(call, this.#call('shim_distr_set', pointer, functionKinds[kind], first), name);
     this.#table[first + functionKinds[kind]] = this.user.guard(kind, f);
   }
 
@@ -444,6 +450,24 @@ export class Unuran {
     this.#setFunction(distr, 'cdf', f);
   }
 
+  /** Hazard rate f(x) / (1 - F(x)). */
+  distr_cont_set_hr(distr: Distribution, f: (x: number) => unknown): void {
+    this.#setFunction(distr, 'hr', f);
+  }
+
+  /**
+   * A standard law of the core, e.g. `distr_standard_new('gamma', [3])`.
+   *
+   * @param law as in `unur_distr_<law>`
+   * @param parameters as the core documents them; those left out have their defaults
+   */
+  distr_standard_new(law: string, parameters: readonly number[] = []): Distribution {
+    const call = `unur_distr_${law}`;
+    if (!/^[a-z]\w*$/i.test(law) || !this.#module.has(call)) throw new OptionError(`The core has no standard law called ${JSON.stringify(law)}.`);
+    const pointer = this.#module.withDoubles(parameters, (block) => this.#callNamed(call, parameters.length > 0 ? block : 0, parameters.length));
+    return this.#adoptDistribution(this.#checkPointer(call, pointer, law), law);
+  }
+
   /** Ends may be infinite; left < right. */
   distr_cont_set_domain(distr: Distribution, left: number, right: number): void {
     const call = 'unur_distr_cont_set_domain';
@@ -466,7 +490,12 @@ export class Unuran {
   }
 
   #setNumber(
-    call: 'unur_distr_cont_set_mode' | 'unur_distr_cont_set_center' | 'unur_distr_cont_set_pdfarea',
+    call:
+      | 'unur_distr_cont_set_mode'
+      | 'unur_distr_cont_set_center'
+      | 'unur_distr_cont_set_pdfarea'
+      | 'unur_distr_discr_set_mode'
+      | 'unur_distr_discr_set_pmfsum',
     distr: Distribution,
     value: number,
   ): void {
@@ -499,31 +528,45 @@ export class Unuran {
     return distr;
   }
 
+  /**
+   * A discrete distribution by its PMF, not necessarily normalised, on the integers from `left`
+   * to `right`.
+   */
+  distr_discr_pmf_new(pmf: (k: number) => unknown, left: number, right: number, name?: string): Distribution {
+    if (!Number.isInteger(left) || !Number.isInteger(right) || left >= right || left < -(2 ** 31) || right >= 2 ** 31) {
+      throw new RangeError(`The values from ${left} to ${right} are no range of 32-bit integers.`);
+    }
+    const pointer = this.#checkPointer('unur_distr_discr_new', this.#call('unur_distr_discr_new'));
+    const distr = this.#adoptDistribution(pointer, name);
+    try {
+      const domain = 'unur_distr_discr_set_domain';
+      this.#check(domain, this.#call(domain, pointer, left, right), name);
+      this.#setFunction(distr, 'pmf', pmf);
+    } catch (error) {
+      distr.free();
+      throw error;
+    }
+    return distr;
+  }
+
+  distr_discr_set_mode(distr: Distribution, mode: number): void {
+    if (!Number.isInteger(mode)) throw new RangeError(`unur_distr_discr_set_mode: the mode is ${mode}; it must be an integer.`);
+    this.#setNumber('unur_distr_discr_set_mode', distr, mode);
+  }
+
+  /** Sum of the probabilities, > 0. */
+  distr_discr_set_pmfsum(distr: Distribution, sum: number): void {
+    this.#setNumber('unur_distr_discr_set_pmfsum', distr, sum);
+  }
+
   // ---- Methods ----------------------------------------------------------------------------
 
-  pinv_new(distr: Distribution, options: MethodOptions['pinv'] = {}): MethodParameters {
-    return this.par_new('pinv', distr, options);
-  }
-
-  tdr_new(distr: Distribution, options: MethodOptions['tdr'] = {}): MethodParameters {
-    return this.par_new('tdr', distr, options);
-  }
-
-  dgt_new(distr: Distribution, options: MethodOptions['dgt'] = {}): MethodParameters {
-    return this.par_new('dgt', distr, options);
-  }
-
-  dau_new(distr: Distribution, options: MethodOptions['dau'] = {}): MethodParameters {
-    return this.par_new('dau', distr, options);
-  }
-
-  dss_new(distr: Distribution): MethodParameters {
-    return this.par_new('dss', distr, {});
-  }
-
-  /** MethodParameters of any method with the options set that are not undefined. */
-  par_new<M extends CoreMethod>(name: M, distr: Distribution, options: MethodOptions[M]): MethodParameters {
-    const method = methods[name];
+  /**
+   * Parameters of any method with the options set that are not undefined. The same as
+   * `pinv_new`, `tdr_new` and so on, one for each method of the table.
+   */
+  par_new<M extends CoreMethod>(name: M, distr: Distribution, options: MethodOptions[M] = {}): MethodParameters {
+    const method: Method = methods[name];
     const entry = this.#entry(distr, method.create);
     const chosen = Object.entries(options).filter(([, value]) => value !== undefined);
     for (const [option, value] of chosen) {
@@ -531,7 +574,7 @@ export class Unuran {
       if (refusal !== undefined) throw new OptionError(refusal);
     }
     const { exports } = this.#module;
-    const pointer = this.#checkPointer(method.create, (this.#call as Loose).call(this, method.create, entry.pointer), entry.name);
+    const pointer = this.#checkPointer(method.create, this.#callNamed(method.create, entry.pointer), entry.name);
     const par = this.#adopt(new MethodParameters(this.#free), {
       pointer,
       name: `parameters of ${method.tag}`,
@@ -540,7 +583,10 @@ export class Unuran {
       needs: [distr],
     });
     try {
-      for (const [option, value] of chosen) this.#setOption(name, pointer, option, value);
+      for (const [option, value] of chosen) {
+        const { call, code } = this.par_set(par, method.options[option] as OptionRule, value);
+        this.#check(call, code, method.tag);
+      }
     } catch (error) {
       par.free();
       throw error;
@@ -548,22 +594,32 @@ export class Unuran {
     return par;
   }
 
-  #setOption(name: CoreMethod, pointer: Pointer, option: string, value: unknown): void {
-    const { tag, options } = methods[name];
-    const rule = options[option];
-    if (rule === undefined) return;
-    const set = this.#call as Loose;
-    if (rule.kind === 'choice') {
-      const setter = rule.setters[value as string] as keyof CoreExports;
-      this.#check(setter, set.call(this, setter, pointer), tag);
-    } else if (rule.kind === 'interval') {
-      this.#check(rule.setter, set.call(this, rule.setter, pointer, ...(value as [number, number])), tag);
-    } else if (rule.kind === 'two booleans') {
-      this.#check(rule.setter, set.call(this, rule.setter, pointer, Number(value), Number(value)), tag);
-    } else if (rule.setter === 'unur_tdr_set_cpoints') {
-      this.#check(rule.setter, this.#call(rule.setter, pointer, value as number, 0), tag);
-    } else {
-      this.#check(rule.setter, set.call(this, rule.setter, pointer, Number(value)), tag);
+  /** Calls the setter of one option as it is, and returns its code; the range is not checked. */
+  par_set(par: MethodParameters, rule: OptionRule, value: unknown): { call: string; code: number } {
+    const { pointer } = this.#entry(par, 'par_set');
+    const call = rule.kind === 'variant' ? (rule.setters[value as string] as Setter) : rule.setter;
+    const set = (...args: number[]) => ({ call, code: this.#callNamed(call, pointer, ...args) });
+    switch (rule.kind) {
+      case 'variant':
+        return set();
+      case 'interval':
+        return set(...(value as [number, number]));
+      case 'two booleans':
+        return set(Number(value), Number(value));
+      case 'pairs': {
+        const pairs = value as [number, number][];
+        return this.#module.withDoubles(pairs.flat(), (block) => set(block, pairs.length));
+      }
+      case 'points': {
+        if (typeof value === 'number') return rule.countFirst ? set(value, 0) : set(0, value);
+        const points = value as number[];
+        return this.#module.withDoubles(points, (block) => (rule.countFirst ? set(points.length, block) : set(block, points.length)));
+      }
+      case 'number':
+      case 'integer':
+        return set(value === false ? (rule.off as number) : (value as number));
+      default:
+        return set(Number(value));
     }
   }
 
@@ -699,5 +755,16 @@ export class Unuran {
   }
 }
 
-/** For calls whose name comes from the table of methods. */
-type Loose = (name: keyof CoreExports, ...args: unknown[]) => number;
+/** `pinv_new(distr, options)` and so on: parameters of each method of the table. */
+export type MethodConstructors = {
+  [M in CoreMethod as `${M}_new`]: (distr: Distribution, options?: MethodOptions[M]) => MethodParameters;
+};
+
+export interface Unuran extends MethodConstructors {}
+
+for (const name of methodNames) {
+  const create = function (this: Unuran, distr: Distribution, options: MethodOptions[typeof name] = {}): MethodParameters {
+    return this.par_new(name, distr, options);
+  };
+  Object.defineProperty(Unuran.prototype, `${name}_new`, { value: create, writable: true, configurable: true });
+}

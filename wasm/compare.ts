@@ -4,18 +4,17 @@
 import { UnuranError, type Generator } from './api.ts';
 import { referenceFor } from './continuous.ts';
 import { measureUError } from './diagnose.ts';
-import { DiscreteTarget, setUpDiscrete, ValueCounts, type DiscreteMethod } from './discrete.ts';
-import { methods } from './methods.ts';
-import type { CompareResult, CompareRow, Evaluations, GoodnessOfFit, MethodChoice } from './protocol.ts';
+import { DiscreteTarget, setUpDiscrete, ValueCounts } from './discrete.ts';
+import { Facts } from './facts.ts';
+import { methods, OptionError } from './methods.ts';
+import type { CompareResult, CompareRow, DiscreteMethodName, Evaluations, GoodnessOfFit, MethodChoice } from './protocol.ts';
 import { forErrors, type ReferenceCdf } from './reference-cdf.ts';
 import { small, type Run } from './run.ts';
-import { setUpMethod, withAllMass } from './set-up.ts';
+import { resolutionOf, setUpMethod, withAllMass, type ContinuousChoice } from './set-up.ts';
 import { mostKept, testDraws } from './summary.ts';
 import { ContinuousTarget } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween } from './user-function.ts';
-
-type ContinuousChoice = MethodChoice & { name: 'pinv' | 'tdr' };
 
 /** Draws timed at once, and least time over which they are, so that the clock resolves them. */
 const timedDraws = 100_000;
@@ -27,6 +26,18 @@ const advice = {
   ps: 'Exact; few densities in the set-up; the density must be T-concave.',
   gw: 'Exact; squeezes as chords, a little slower than PS.',
   ia: 'Exact; one uniform for most draws.',
+  ars: 'Exact; a hat from your log-density that is refined while drawing; the density must be log-concave.',
+  arou: 'Exact; one uniform for most draws, like TDR (IA); the density must be T-concave.',
+  utdr: 'Exact; a set-up of a few densities; needs mode and area; the density must be T-concave.',
+  srou: 'Exact; next to no set-up, for few draws of many laws; a rejection constant of 4.',
+  ssr: 'Exact; like SROU, by a hat over x.',
+  nrou: 'Exact; for any bounded density whose tails fall off fast enough, T-concave or not.',
+  tabl: 'Exact; many intervals of constant hat, few densities a draw; needs no T-concavity, but one mode.',
+  itdr: 'Exact; for a density with a pole at an end of its domain.',
+  hinv: 'Inversion from your CDF; a slower set-up than PINV, fast draws.',
+  ninv: 'Inversion from your CDF; hardly a set-up, slow draws: for few of them.',
+  dari: 'Exact; a set-up of a few values whatever the domain; the PMF must be T-concave.',
+  dsrou: 'Exact; next to no set-up; a rejection constant of about 4.',
   dgt: 'Inversion: fast for any table, keeps the order of the uniforms.',
   dau: 'Fixed time per draw whatever the table; the set-up is linear.',
   dss: 'Inversion without any table of its own: only for a few draws.',
@@ -46,6 +57,13 @@ function continuousChoices({ uResolution, order, smoothness }: MethodChoice): { 
       rows.push({ choice, label: `TDR (${variant.toUpperCase()}, c = ${c})`, note: advice[variant] });
     }
   }
+  for (const name of ['ars', 'arou', 'utdr', 'srou', 'ssr', 'nrou', 'tabl', 'itdr'] as const) {
+    rows.push({ choice: { name }, label: `${methods[name].tag} (${methods[name].title})`, note: advice[name] });
+  }
+  for (const name of ['hinv', 'ninv'] as const) {
+    const choice: ContinuousChoice = { name, ...(uResolution === undefined ? {} : { uResolution }) };
+    rows.push({ choice, label: `${methods[name].tag} (u-resolution ${resolutionOf(choice)})`, note: advice[name] });
+  }
   return rows;
 }
 
@@ -61,6 +79,7 @@ function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
   core.user.phase = 'set-up';
   const target = new ContinuousTarget(core, law, stream);
   const reference = referenceFor(run, target, forErrors);
+  const facts = new Facts(target, stream, () => reference);
   const choices = continuousChoices(request.method);
   return choices.map(({ choice, label, note }, i) => {
     progress(label, i / choices.length);
@@ -68,14 +87,15 @@ function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
     core.user.phase = 'set-up';
     try {
       // A first set-up that is thrown away: the user's density is compiled while it runs.
-      if (i === 0) setUpMethod(core, target, choice, '', { urng, budget: request.evaluationBudget }).gen.free();
-      const options = { urng, budget: request.evaluationBudget };
+      if (i === 0) setUpMethod(core, target, choice, '', { urng, budget: request.evaluationBudget, facts }).gen.free();
+      const options = { urng, budget: request.evaluationBudget, facts };
       const first = setUpMethod(core, target, choice, '', options);
       using _first = first.gen;
       const made = withAllMass(core, target, first, reference, stream, options);
       using gen = made.gen;
       core.user.phase = 'sampling';
       const measured = measure(run, gen, false);
+      const intervals = choice.name === 'pinv' ? core.pinv_get_n_intervals(gen) : core.gen_get_intervals(gen).left.length;
       const row: CompareRow = {
         method: choice,
         label,
@@ -83,20 +103,26 @@ function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
         note,
         setupMs: made.ms,
         setupEvaluations: total(made.evaluations),
-        intervals: choice.name === 'pinv' ? core.pinv_get_n_intervals(gen) : core.gen_get_intervals(gen).left.length,
+        ...(intervals > 0 ? { intervals } : {}),
         bytes: made.bytes,
         ...measured.row,
         ...withP(testDraws(measured.draws.sort(), reference)),
       };
       core.user.phase = 'check';
-      const doubt = choice.name === 'pinv' ? judgeInversion(run, gen, row, choice, reference) : judgeRejection(run, gen, reference);
+      const doubt = methods[choice.name].inversion ? judgeInversion(run, gen, row, choice, reference) : judgeRejection(run, gen, reference);
       if (doubt !== undefined) row.note = doubt;
       return row;
     } catch (error) {
-      if (!(error instanceof UnuranError)) throw error;
-      return { method: choice, label, ok: false, note: `${error.reason} (${error.codeName})` };
+      return refused(error, choice, label);
     }
   });
+}
+
+/** The row of a method that cannot serve this law; throws what is no refusal. */
+function refused(error: unknown, method: MethodChoice, label: string): CompareRow {
+  if (error instanceof OptionError) return { method, label, ok: false, note: error.message };
+  if (error instanceof UnuranError) return { method, label, ok: false, note: `${error.reason} (${error.codeName})` };
+  throw error;
 }
 
 /** Fills in the u-error; says what speaks against the sampler. */
@@ -104,9 +130,9 @@ function judgeInversion({ core }: Run, gen: Generator, row: CompareRow, choice: 
   if (!reference.converged) return undefined;
   const { max } = measureUError(core, gen, reference, 400);
   row.maxUError = max;
-  const resolution = choice.uResolution ?? 1e-10;
+  const resolution = resolutionOf(choice);
   if (max <= resolution + reference.cdfError) return undefined;
-  const area = core.gen_get_area(gen) / reference.area;
+  const area = core.gen_get_area(gen) / reference.area; // NaN unless the method integrates
   const missed = area < 1 - 1e-6 ? `; it found ${small(100 * area)} % of the mass` : '';
   return `Wrong here: the u-error is ${small(max)}, asked for ${small(resolution)}${missed}. Do not use it.`;
 }
@@ -124,7 +150,7 @@ function compareDiscrete(run: Run, law: UserDistribution): CompareRow[] {
   const before = core.user.counts();
   const target = new DiscreteTarget(run, law, request.evaluationBudget);
   const setupEvaluations = total(countsBetween(before, core.user.counts()));
-  const order: DiscreteMethod[] = ['dgt', 'dau', 'dss'];
+  const order: DiscreteMethodName[] = ['dgt', 'dau', 'dss', 'dari', 'dsrou'];
   return order.map((method, i) => {
     const { tag, title } = methods[method];
     const label = `${tag} (${title})`;
@@ -150,8 +176,7 @@ function compareDiscrete(run: Run, law: UserDistribution): CompareRow[] {
         ...withP({ chi2: counts.test(draws.length) }),
       };
     } catch (error) {
-      if (!(error instanceof UnuranError)) throw error;
-      return { method: choice, label, ok: false, note: `${error.reason} (${error.codeName})` };
+      return refused(error, choice, label);
     }
   });
 }

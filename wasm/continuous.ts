@@ -2,6 +2,7 @@
  * A session on a density: set up, draw, judge.
  */
 import { diagnose } from './diagnose.ts';
+import { Facts } from './facts.ts';
 import type { SampleResult } from './protocol.ts';
 import { forErrors, forTests, ReferenceCdf, type Precision } from './reference-cdf.ts';
 import { drawInChunks, shown, urngName, type Run } from './run.ts';
@@ -23,7 +24,9 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   const before = core.user.counts();
   const setUpStart = performance.now();
   const target = new ContinuousTarget(core, law, stream);
-  const options = { urng, budget: request.evaluationBudget };
+  const precision = request.action === 'diagnose' ? forErrors : forTests;
+  const facts = new Facts(target, stream, () => referenceFor(run, target, precision));
+  const options = { urng, budget: request.evaluationBudget, facts };
   const first = setUp(core, target, request.method, stream, options);
   // Both: whichever is not used was freed already, which is harmless.
   using _first = first.gen;
@@ -31,7 +34,7 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   let setupEvaluations = countsBetween(before, core.user.counts());
 
   progress('integrating the density');
-  const reference = referenceFor(run, target, request.action === 'diagnose' ? forErrors : forTests);
+  const { reference } = facts;
   core.user.phase = 'set-up';
   const made = withAllMass(core, target, first, reference, stream, options);
   using gen = made.gen;
@@ -60,7 +63,7 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
     action: request.action === 'diagnose' ? 'diagnose' : 'sample',
     name: law.name,
     discrete: false,
-    method: reportMethod(core, made, target, reference.area),
+    method: reportMethod(core, made, target, facts),
     size,
     seed: request.seed,
     urng: urngName,
@@ -89,10 +92,12 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
 
 /** The reference of a target, with records on what the quadrature could not do. */
 export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, target: ContinuousTarget, precision: Precision): ReferenceCdf {
+  const { phase } = core.user;
   core.user.phase = 'check';
   const hints = [target.typical.x, ...[target.mode].filter((x) => x !== undefined)];
   const reference = new ReferenceCdf(target.density, target.logDensity, target.domain, hints, precision);
   core.raiseUserFailure();
+  core.user.phase = phase;
   const { area, areaError, converged } = reference;
   if (reference.tailIndex <= 0) {
     throw new DensityError(

@@ -8,7 +8,8 @@ import type { Check, Diagnosis, GoodnessOfFit } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
 import type { ReferenceCdf } from './reference-cdf.ts';
 import { shown, significance, small, type Run } from './run.ts';
-import { areaDifference, type SetUp } from './set-up.ts';
+import { methods } from './methods.ts';
+import { areaDifference, resolutionOf, type SetUp } from './set-up.ts';
 import { normalTwoSided } from './special-functions.ts';
 import type { ContinuousTarget } from './target.ts';
 
@@ -83,10 +84,10 @@ export function diagnose(
   core.user.phase = 'check';
   const checks = goodnessChecks(goodness, draws.size);
   const diagnosis: Diagnosis = { checks };
-  const resolution = setUp.choice.uResolution ?? 1e-10;
+  const resolution = resolutionOf(setUp.choice);
   checks.push(quadratureCheck(reference, target));
-  if (setUp.choice.name === 'pinv') {
-    checks.push(pinvArea(core, setUp, reference, target));
+  if (methods[setUp.choice.name].inversion) {
+    if (setUp.choice.name === 'pinv') checks.push(pinvArea(core, setUp, reference, target));
     if (reference.converged) {
       run.progress('u-error');
       const uError = measureUError(core, setUp.gen, reference, 1000);
@@ -95,12 +96,14 @@ export function diagnose(
     } else checks.push(notApplicable('u-error', 'There is no distribution function to compare with.'));
   } else {
     run.progress('hat and squeeze');
-    const hat = hatCurves(core, setUp.gen, target, reference);
-    checks.push(hatCheck(core, setUp.gen, target, reference, draws.some));
+    // Ratio-of-uniforms methods have no hat over x.
+    if (!Number.isNaN(core.gen_eval_hat(setUp.gen, target.typical.x))) {
+      checks.push(hatCheck(core, setUp.gen, target, reference, draws.some));
+      diagnosis.hat = hatCurves(core, setUp.gen, target, reference);
+    }
     checks.push(hatArea(core, setUp.gen, reference, target));
     run.progress('acceptance');
     checks.push(acceptance(core, setUp, reference, urng));
-    diagnosis.hat = hat;
   }
   checks.push(...statedFacts(target, reference));
   core.raiseUserFailure();
@@ -138,6 +141,12 @@ function uErrorCheck({ max, argmax }: UError, resolution: number, reference: Ref
   return verdict('u-error', max <= resolution + floor, numbers);
 }
 
+/** The squeeze at x: 0 where the method has none. */
+function squeezeAt(core: Unuran, gen: Generator, x: number): number {
+  const squeeze = core.gen_eval_squeeze(gen, x);
+  return Number.isNaN(squeeze) ? 0 : squeeze;
+}
+
 /** Places at which hat, squeeze and density are compared. */
 function places(core: Unuran, gen: Generator, reference: ReferenceCdf): Float64Array {
   const x: number[] = [];
@@ -165,7 +174,7 @@ function hatCheck(core: Unuran, gen: Generator, target: ContinuousTarget, refere
   for (const at of x) {
     const f = target.density(at);
     const hat = core.gen_eval_hat(gen, at);
-    const squeeze = core.gen_eval_squeeze(gen, at);
+    const squeeze = squeezeAt(core, gen, at);
     const over = (f - hat) / Math.max(f, Number.MIN_VALUE);
     const under = (squeeze - f) / Math.max(squeeze, Number.MIN_VALUE);
     if (over > slack || under > slack) violations++;
@@ -187,23 +196,28 @@ function hatArea(core: Unuran, gen: Generator, reference: ReferenceCdf, { scale 
   if (!reference.converged) return notApplicable(name, 'The area of the density is not known.');
   const { area, areaError } = reference;
   const hat = core.gen_get_hatarea(gen);
-  const squeeze = core.gen_get_squeezearea(gen);
+  if (Number.isNaN(hat)) return notApplicable(name, 'The method has no hat with a known area.');
+  const known = core.gen_get_squeezearea(gen);
+  const squeeze = Number.isNaN(known) ? 0 : known;
   const slack = 1e-9 * area + areaError;
-  const numbers = `Squeeze ${shown(squeeze * scale)}, density ${shown(area * scale)}, hat ${shown(hat * scale)}.`;
+  const numbers = `Squeeze ${Number.isNaN(known) ? 'none or not counted' : shown(squeeze * scale)}, density ${shown(area * scale)}, hat ${shown(hat * scale)}.`;
   const passed = squeeze <= area + slack && area <= hat + slack;
   return verdict(name, passed, passed ? numbers : `${numbers} The hat does not cover all of the density; perhaps a mode is missed.`);
 }
 
 /**
  * Trials counted against trials expected. Of n draws the number of trials is n/p on average
- * with p = area/hat area; PS and GW take two uniforms a trial. IA takes one, and another unless
+ * with p = area/hat area; PS, GW and all methods but TDR, TABL and AROU take two uniforms a trial. IA takes one, and another unless
  * the trial falls below the squeeze.
  */
 function acceptance(core: Unuran, { gen, choice }: SetUp, reference: ReferenceCdf, urng: Urng): Check {
   const name = 'acceptance rate';
   if (!reference.converged) return notApplicable(name, 'The area of the density is not known.');
-  using counter = core.urng_counting_new(urng);
   const hatBefore = core.gen_get_hatarea(gen);
+  if (Number.isNaN(hatBefore)) return notApplicable(name, 'The method has no hat with a known area.');
+  using counter = core.urng_counting_new(urng);
+  // TABL and AROU draw as TDR's IA does: at once within the squeeze.
+  const variant = choice.name === 'tabl' || choice.name === 'arou' ? 'ia' : choice.name === 'tdr' ? (choice.variant ?? 'ps') : 'ps';
   const squeezeBefore = core.gen_get_squeezearea(gen);
   core.chg_urng(gen, counter);
   const n = acceptanceDraws;
@@ -214,8 +228,8 @@ function acceptance(core: Unuran, { gen, choice }: SetUp, reference: ReferenceCd
   }
   const uniforms = core.urng_count(counter);
   // The hat may shrink while drawing: the truth lies between the two.
-  const before = expectedUniforms(choice.variant ?? 'ps', reference.area, hatBefore, squeezeBefore);
-  const after = expectedUniforms(choice.variant ?? 'ps', reference.area, core.gen_get_hatarea(gen), core.gen_get_squeezearea(gen));
+  const before = expectedUniforms(variant, reference.area, hatBefore, squeezeBefore);
+  const after = expectedUniforms(variant, reference.area, core.gen_get_hatarea(gen), core.gen_get_squeezearea(gen));
   const most = Math.max(before.mean, after.mean) * n;
   const least = Math.min(before.mean, after.mean) * n;
   const sigma = Math.sqrt(Math.max(before.variance, after.variance) * n) || Number.MIN_VALUE;
@@ -248,7 +262,7 @@ function hatCurves(core: Unuran, gen: Generator, target: ContinuousTarget, refer
     x,
     hat: x.map((at) => scale * core.gen_eval_hat(gen, at)),
     density: x.map((at) => scale * target.density(at)),
-    squeeze: x.map((at) => scale * core.gen_eval_squeeze(gen, at)),
+    squeeze: x.map((at) => scale * squeezeAt(core, gen, at)),
     points,
   };
   return curves;

@@ -1,20 +1,19 @@
 /**
  * A session on a PMF: tabulate, set up, draw, judge.
  */
-import { UnuranError, type Generator, type Unuran, type Urng } from './api.ts';
+import { UnuranError, type Distribution, type Generator, type Unuran, type Urng } from './api.ts';
 import { goodnessChecks } from './diagnose.ts';
 import { chiSquared } from './goodness-of-fit.ts';
-import { methods, OptionError } from './methods.ts';
+import { methods, OptionError, type Method } from './methods.ts';
 import { PowerSums } from './moments.ts';
 import { tabulate, type ProbabilityTable } from './probability-table.ts';
-import type { Check, Diagnosis, GoodnessOfFit, MethodChoice, MethodReport, SampleResult } from './protocol.ts';
+import type { Check, Diagnosis, DiscreteMethodName, GoodnessOfFit, MethodChoice, MethodReport, SampleResult } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
 import { drawInChunks, shown, small, urngName, type Run } from './run.ts';
+import { isDiscrete } from './set-up.ts';
 import { mostKept, reportedQuantiles } from './summary.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween } from './user-function.ts';
-
-export type DiscreteMethod = 'dgt' | 'dau' | 'dss';
 
 /** Values shown as bars, at most. */
 const mostBars = 1000;
@@ -27,6 +26,8 @@ export class DiscreteTarget {
   /** Cumulated probabilities of the table, normalised. */
   readonly cdf: Float64Array;
   readonly userCdf: RealFunction | undefined;
+  /** Value of the largest probability, the first of them. */
+  readonly mode: number;
 
   /** @param budget largest number of evaluations */
   constructor({ core, stream }: Pick<Run, 'core' | 'stream'>, law: UserDistribution, budget = Infinity) {
@@ -35,6 +36,7 @@ export class DiscreteTarget {
     this.userCdf = law.functions.cdf && user.quiet('cdf', law.functions.cdf);
     this.table = tabulateAndRaise(core, pmf, law, budget);
     const { first, pv, sum, missing } = this.table;
+    this.mode = first + pv.indexOf(pv.reduce((a, b) => Math.max(a, b), 0));
     let cumulated = 0;
     this.cdf = pv.map((p) => (cumulated += p / sum));
     const range = `${first} to ${first + pv.length - 1}`;
@@ -80,17 +82,30 @@ function tabulateAndRaise(core: Unuran, pmf: RealFunction, law: UserDistribution
 
 export interface DiscreteSetUp {
   gen: Generator;
-  method: DiscreteMethod;
+  method: DiscreteMethodName;
   reason: string;
   ms: number;
   bytes: number;
 }
 
+/** The table as a vector of probabilities, or as PMF with its mode and sum, as the method needs it. */
+function distributionFor(core: Unuran, { table, mode }: DiscreteTarget, name: string, method: DiscreteMethodName): Distribution {
+  const { pv, first, sum } = table;
+  const { requires }: Method = methods[method];
+  if (!requires.includes('pmf')) return core.distr_discr_new(pv, first, name);
+  // The table, not the user's function: it has been called for each value already.
+  const pmf = core.user.trust((k) => pv[k - first] ?? 0);
+  const distr = core.distr_discr_pmf_new(pmf, first, first + Math.max(1, pv.length - 1), name);
+  core.distr_discr_set_mode(distr, mode);
+  core.distr_discr_set_pmfsum(distr, sum);
+  return distr;
+}
+
 /** Sets up one method on the table. */
-export function setUpDiscrete(core: Unuran, { table }: DiscreteTarget, name: string, method: DiscreteMethod, reason: string, urng: Urng): DiscreteSetUp {
+export function setUpDiscrete(core: Unuran, target: DiscreteTarget, name: string, method: DiscreteMethodName, reason: string, urng: Urng): DiscreteSetUp {
   const bytesBefore = core.context_bytes();
   const start = performance.now();
-  using distr = core.distr_discr_new(table.pv, table.first, name);
+  using distr = distributionFor(core, target, name, method);
   const par = core.par_new(method, distr, {});
   try {
     core.set_urng(par, urng);
@@ -104,9 +119,9 @@ export function setUpDiscrete(core: Unuran, { table }: DiscreteTarget, name: str
 }
 
 /** The method for a choice; a continuous one is refused. */
-function methodFor({ name }: MethodChoice, law: string): { method: DiscreteMethod; reason: string } {
+function methodFor({ name }: MethodChoice, law: string): { method: DiscreteMethodName; reason: string } {
   if (name === 'auto') return { method: 'dgt', reason: 'Chosen automatically: inversion by indexed search, fast for every table of probabilities.' };
-  if (name === 'pinv' || name === 'tdr') {
+  if (!isDiscrete(name)) {
     throw new OptionError(`${methods[name].tag} is a method for continuous laws, and ${law} has a probability mass function. Choose dgt, dau, dss or auto.`);
   }
   return { method: name, reason: 'Chosen by you.' };

@@ -11,7 +11,7 @@ export type Pointer = number;
 
 /** What the core calls. Neither may throw: an exception through C frames loses the C stack. */
 export interface HostFunctions {
-  /** The user's function at x. `slot` is the number given to `shim_cont_set` plus the kind. */
+  /** The user's function at x. `slot` is the number given to `shim_distr_set` plus the kind. */
   evaluate(slot: number, x: number): number;
   /** An error (isError 1) or warning; pointers are to C strings that live during the call. */
   record(
@@ -26,17 +26,20 @@ export interface HostFunctions {
 }
 
 /** Numbers of the kinds of functions, as in shim.c. */
-export const functionKinds = { pdf: 0, logpdf: 1, dpdf: 2, dlogpdf: 3, cdf: 4, pmf: 5 } as const;
+export const functionKinds = { pdf: 0, logpdf: 1, dpdf: 2, dlogpdf: 3, cdf: 4, hr: 5, pmf: 6 } as const;
 
 type Setter = (object: Pointer, value: number) => number;
 
-/** Exports that the binding uses; `int` and pointers are numbers, 64-bit integers are bigints. */
+/**
+ * Exports that the binding uses by name; `int` and pointers are numbers, 64-bit integers are
+ * bigints. Those of single methods it knows from the table in `methods.ts`.
+ */
 export interface CoreExports {
   malloc(bytes: number): Pointer;
   free(block: Pointer): void;
 
   shim_kinds(): number;
-  shim_cont_set(distr: Pointer, kind: number, first: number): number;
+  shim_distr_set(distr: Pointer, kind: number, first: number): number;
   shim_context_report(context: Pointer): void;
   shim_counter_new(source: Pointer): Pointer;
   shim_counter_urng(counter: Pointer): Pointer;
@@ -94,49 +97,16 @@ export interface CoreExports {
   unur_gen_get_method_tag(gen: Pointer): Pointer;
   unur_gen_is_inversion(gen: Pointer): number;
 
-  unur_pinv_new(distr: Pointer): Pointer;
-  unur_pinv_set_order: Setter;
-  unur_pinv_set_smoothness: Setter;
-  unur_pinv_set_u_resolution: Setter;
-  unur_pinv_set_max_intervals: Setter;
-  unur_pinv_set_use_upoints: Setter;
-  unur_pinv_set_keepcdf: Setter;
-  unur_pinv_set_usepdf(par: Pointer): number;
-  unur_pinv_set_usecdf(par: Pointer): number;
-  unur_pinv_set_boundary(par: Pointer, left: number, right: number): number;
-  unur_pinv_set_searchboundary(par: Pointer, left: number, right: number): number;
   unur_pinv_get_n_intervals(gen: Pointer): number;
   unur_pinv_eval_approxcdf(gen: Pointer, x: number): number;
-
-  unur_tdr_new(distr: Pointer): Pointer;
-  unur_tdr_set_c: Setter;
-  unur_tdr_set_variant_ps(par: Pointer): number;
-  unur_tdr_set_variant_gw(par: Pointer): number;
-  unur_tdr_set_variant_ia(par: Pointer): number;
-  unur_tdr_set_cpoints(par: Pointer, n: number, points: Pointer): number;
-  unur_tdr_set_max_intervals: Setter;
-  unur_tdr_set_max_sqhratio: Setter;
-  unur_tdr_set_guidefactor: Setter;
-  unur_tdr_set_usedars: Setter;
-  unur_tdr_set_darsfactor: Setter;
-  unur_tdr_set_usemode: Setter;
-  unur_tdr_set_usecenter: Setter;
-  unur_tdr_set_verify: Setter;
-  unur_tdr_chg_verify: Setter;
-  unur_tdr_get_hatarea(gen: Pointer): number;
-  unur_tdr_get_squeezearea(gen: Pointer): number;
 
   unur_distr_discr_new(): Pointer;
   unur_distr_discr_set_pv(distr: Pointer, pv: Pointer, n: number): number;
   unur_distr_discr_set_domain(distr: Pointer, left: number, right: number): number;
+  unur_distr_discr_set_mode: Setter;
+  unur_distr_discr_set_pmfsum: Setter;
   unur_sample_discr(gen: Pointer): number;
   unur_sample_discr_array(gen: Pointer, out: Pointer, n: number, done: Pointer): number;
-  unur_dgt_new(distr: Pointer): Pointer;
-  unur_dgt_set_guidefactor: Setter;
-  unur_dgt_set_variant: Setter;
-  unur_dau_new(distr: Pointer): Pointer;
-  unur_dau_set_urnfactor: Setter;
-  unur_dss_new(distr: Pointer): Pointer;
 }
 
 /** WASI's code for "function not supported". */
@@ -170,8 +140,8 @@ export class CoreModule {
   }
 
   /** Whether this build has the function; families that are not built yet are absent. */
-  has(name: keyof CoreExports): boolean {
-    return typeof this.exports[name] === 'function';
+  has(name: string): boolean {
+    return typeof (this.exports as unknown as Record<string, unknown>)[name] === 'function';
   }
 
   /** Reserves `bytes` for the time of `use`. */
@@ -199,6 +169,14 @@ export class CoreModule {
 
   writeDoubles(at: Pointer, values: ArrayLike<number>): void {
     new Float64Array(this.#memory.buffer, at, values.length).set(values);
+  }
+
+  /** Puts doubles into memory for the time of `use`. */
+  withDoubles<T>(values: ArrayLike<number>, use: (at: Pointer) => T): T {
+    return this.withBlock(values.length * 8, (at) => {
+      this.writeDoubles(at, values);
+      return use(at);
+    });
   }
 
   /** A copy of n 32-bit integers. */

@@ -11,8 +11,11 @@
  * normalised: divided by the area found, so that they integrate to 1.
  */
 
-/** Names of the functions a distribution may define; SciPy's users know them. */
-export type FunctionName = 'pdf' | 'logpdf' | 'pmf' | 'dpdf' | 'dlogpdf' | 'cdf';
+/**
+ * Names of the functions a distribution may define; SciPy's users know them. `hr`, the hazard
+ * rate, is known to the binding only; sessions have no method that takes one.
+ */
+export type FunctionName = 'pdf' | 'logpdf' | 'pmf' | 'dpdf' | 'dlogpdf' | 'cdf' | 'hr';
 
 /** The user's distribution, compiled, as text that a worker can run. */
 export interface CompiledDistribution {
@@ -39,13 +42,17 @@ export interface CompiledDistribution {
   area?: number;
 }
 
+/** Methods for a density that a session can run; HINV and NINV need a CDF, ARS a log-density, ITDR a pole. */
+export type ContinuousMethodName = 'pinv' | 'tdr' | 'ars' | 'arou' | 'hinv' | 'ninv' | 'utdr' | 'srou' | 'ssr' | 'nrou' | 'tabl' | 'itdr';
+/** Methods for a PMF. */
+export type DiscreteMethodName = 'dgt' | 'dau' | 'dss' | 'dari' | 'dsrou';
 /** `auto` is PINV or TDR for a density, DGT for a PMF. */
-export type MethodName = 'auto' | 'pinv' | 'tdr' | 'dgt' | 'dau' | 'dss';
+export type MethodName = 'auto' | ContinuousMethodName | DiscreteMethodName;
 
 /** A method and the options set for it; what is absent has the method's default. */
 export interface MethodChoice {
   name: MethodName;
-  /** PINV: maximal u-error, 1e-15 to 1e-5. */
+  /** PINV, HINV, NINV: maximal u-error, 1e-15 to 1e-5; default 1e-10. */
   uResolution?: number;
   /** PINV: order of the polynomials, 3 to 17. */
   order?: number;

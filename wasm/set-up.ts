@@ -1,10 +1,11 @@
 /**
  * From a method's choice to a generator: options, set-up, what is reported of it.
  */
-import { UnuranError, type Generator, type Unuran, type Urng } from './api.ts';
-import { methods, OptionError, type PinvOptions, type TdrOptions } from './methods.ts';
+import { UnuranError, type Distribution, type Generator, type MethodParameters, type Unuran, type Urng } from './api.ts';
+import type { Facts } from './facts.ts';
+import { methods, OptionError, type Method, type MethodOptions, type Requirement } from './methods.ts';
 import type { Peak } from './landscape.ts';
-import type { Evaluations, FunctionName, MethodChoice, MethodReport } from './protocol.ts';
+import type { ContinuousMethodName, DiscreteMethodName, Evaluations, FunctionName, MethodChoice, MethodName, MethodReport } from './protocol.ts';
 import type { RecordStream } from './record-stream.ts';
 import type { ReferenceCdf } from './reference-cdf.ts';
 import { shown } from './run.ts';
@@ -14,9 +15,20 @@ import { countsBetween } from './user-function.ts';
 /** Code of a set-up that ran out of evaluations. */
 const budgetCode = 0x72;
 
+export type ContinuousChoice = MethodChoice & { name: ContinuousMethodName };
+
+/** Whether a method is one for densities. */
+export function isContinuous(name: MethodName): name is ContinuousMethodName {
+  return name !== 'auto' && !methods[name].discrete;
+}
+
+export function isDiscrete(name: MethodName): name is DiscreteMethodName {
+  return name !== 'auto' && methods[name].discrete;
+}
+
 export interface SetUp {
   gen: Generator;
-  choice: MethodChoice & { name: 'pinv' | 'tdr' };
+  choice: ContinuousChoice;
   /** Why this method, one sentence. */
   reason: string;
   /** Wall time and calls of the user's functions of this set-up alone. */
@@ -30,6 +42,8 @@ export interface SetUpOptions {
   urng: Urng;
   /** Largest number of evaluations; undefined: no bound. */
   budget?: number | undefined;
+  /** What methods need beside the density. */
+  facts: Facts;
 }
 
 /** For PINV: where to look, other than from the typical point outwards. */
@@ -38,38 +52,70 @@ interface Guidance {
   center: number;
 }
 
-function pinvOptions({ uResolution, order, smoothness }: MethodChoice): PinvOptions {
-  return {
-    ...(order === undefined ? {} : { order }),
-    ...(smoothness === undefined ? {} : { smoothness }),
-    ...(uResolution === undefined ? {} : { u_resolution: uResolution }),
-  };
+/** The u-resolution of inversion where none is stated: PINV's own default, for all of them. */
+const uResolution = 1e-10;
+
+/** The largest u-error that a choice of an inversion method stands for. */
+export const resolutionOf = (choice: MethodChoice): number => choice.uResolution ?? uResolution;
+
+function pinvOptions({ uResolution, order, smoothness }: MethodChoice): MethodOptions['pinv'] {
+  return { order, smoothness, u_resolution: uResolution };
 }
 
-function tdrOptions({ variant, c }: MethodChoice): TdrOptions {
-  return { ...(variant === undefined ? {} : { variant }), ...(c === undefined ? {} : { c }) };
+function parametersFor(core: Unuran, distr: Distribution, choice: ContinuousChoice, guidance: Guidance | undefined): MethodParameters {
+  const guided = guidance ? { boundary: guidance.boundary, searchboundary: false } : {};
+  switch (choice.name) {
+    case 'pinv':
+      return core.pinv_new(distr, { ...pinvOptions(choice), ...guided });
+    case 'tdr':
+      return core.tdr_new(distr, { variant: choice.variant, c: choice.c });
+    case 'hinv':
+      return core.hinv_new(distr, { u_resolution: resolutionOf(choice) });
+    case 'ninv':
+      // Its own default bounds the error in x only, which could not be judged.
+      return core.ninv_new(distr, { u_resolution: resolutionOf(choice) });
+    default:
+      return core.par_new(choice.name, distr);
+  }
+}
+
+/** The law as a method needs it; what the user did not state is found, or refused by its name. */
+function distributionFor(target: ContinuousTarget, choice: ContinuousChoice, facts: Facts, guidance: Guidance | undefined): Distribution {
+  const { tag, requires }: Method = methods[choice.name];
+  const needs = (what: Requirement) => requires.includes(what);
+  if (needs('cdf')) {
+    const { cdf, name } = target;
+    if (cdf === undefined) {
+      throw new OptionError(`${tag} needs \`cdf\`, the distribution function, and ${name} has none. Add it as a member of an object or class, or choose pinv, which inverts without one.`);
+    }
+    return target.distributionByCdf(cdf, choice.name === 'hinv' ? facts.reference.area : undefined);
+  }
+  if (needs('logpdf') && target.logpdf === undefined) {
+    throw new OptionError(`${tag} needs \`logpdf\`, the logarithm of the density, and ${target.name} has none. Write one, or choose tdr, which takes the density.`);
+  }
+  return target.distribution({
+    derivative: needs('dpdf') || needs('dlogpdf') || choice.smoothness === 2,
+    area: needs('area') ? facts.area(tag) : target.statedArea === undefined ? undefined : target.statedArea / target.scale,
+    center: guidance?.center,
+    mode: needs('mode') ? facts.mode(tag) : undefined,
+    pole: needs('pole') ? facts.pole(tag) : undefined,
+  });
 }
 
 /** Sets up one method; throws what the core or the user's functions raise. */
 export function setUpMethod(
   core: Unuran,
   target: ContinuousTarget,
-  choice: MethodChoice & { name: 'pinv' | 'tdr' },
+  choice: ContinuousChoice,
   reason: string,
-  { urng, budget }: SetUpOptions,
+  { urng, budget, facts }: SetUpOptions,
   guidance?: Guidance,
 ): SetUp {
   const before = core.user.counts();
   const bytesBefore = core.context_bytes();
   const start = performance.now();
-  const derivative = choice.name === 'tdr' || choice.smoothness === 2;
-  const area = target.statedArea === undefined ? undefined : target.statedArea / target.scale;
-  using distr = target.distribution({ derivative, area, center: guidance?.center });
-  const guided = guidance ? { boundary: guidance.boundary, searchboundary: false } : {};
-  const par =
-    choice.name === 'pinv'
-      ? core.pinv_new(distr, { ...pinvOptions(choice), ...guided })
-      : core.tdr_new(distr, tdrOptions(choice));
+  using distr = distributionFor(target, choice, facts, guidance);
+  const par = parametersFor(core, distr, choice, guidance);
   let gen: Generator;
   try {
     core.set_urng(par, urng);
@@ -101,7 +147,7 @@ export function setUp(
   options: SetUpOptions,
 ): SetUp {
   const { name } = choice;
-  if (name === 'pinv' || name === 'tdr') {
+  if (isContinuous(name)) {
     return setUpMethod(core, target, { ...choice, name }, 'Chosen by you.', options);
   }
   if (name !== 'auto') {
@@ -137,7 +183,7 @@ export function areaDifference(
   const own = core.gen_get_area(gen);
   if (!reference.converged || Number.isNaN(own)) return undefined;
   const { area, areaError } = reference;
-  return { share: (own - area) / area, allowed: Math.max(3e-10, choice.uResolution ?? 1e-10) + areaError / area };
+  return { share: (own - area) / area, allowed: Math.max(3e-10, resolutionOf(choice)) + areaError / area };
 }
 
 /** Attempts to show PINV the mass it missed. */
@@ -209,8 +255,8 @@ function infoOf(core: Unuran, { gen, choice, ms, evaluations }: SetUp): string {
   return core.gen_info(gen, true);
 }
 
-/** What to tell of the method that ran. @param area below the density, in the scale of the core */
-export function reportMethod(core: Unuran, setUp: SetUp, target: ContinuousTarget, area: number): MethodReport {
+/** What to tell of the method that ran. */
+export function reportMethod(core: Unuran, setUp: SetUp, target: ContinuousTarget, facts: Facts): MethodReport {
   const { gen, choice, reason } = setUp;
   const { tag, title } = methods[choice.name];
   const info = infoOf(core, setUp);
@@ -221,7 +267,7 @@ export function reportMethod(core: Unuran, setUp: SetUp, target: ContinuousTarge
       title,
       reason,
       settings: [
-        ['u-resolution', (choice.uResolution ?? 1e-10).toString()],
+        ['u-resolution', resolutionOf(choice).toString()],
         ['order', String(choice.order ?? 5)],
         ['smoothness', String(choice.smoothness ?? 0)],
         ['function', source],
@@ -232,22 +278,25 @@ export function reportMethod(core: Unuran, setUp: SetUp, target: ContinuousTarge
       info,
     };
   }
+  const { requires, inversion }: Method = methods[choice.name];
+  const settings: MethodReport['settings'] = [];
+  if (choice.name === 'tdr') settings.push(['variant', (choice.variant ?? 'ps').toUpperCase()], ['c', String(choice.c ?? -0.5)]);
+  if (inversion) settings.push(['u-resolution', resolutionOf(choice).toString()], ['function', 'cdf']);
+  else settings.push(['function', requires.some((what) => what === 'dpdf' || what === 'dlogpdf') ? `${source}, derivative ${target.derivative === 'user' ? 'yours' : 'numeric'}` : source]);
+  if (requires.includes('pole')) settings.push(['pole', shown(facts.pole(tag))]);
+  if (requires.includes('mode')) settings.push(['mode', `${shown(facts.mode(tag))}, ${target.mode === undefined ? 'found by search' : 'yours'}`]);
+  if (requires.includes('area')) settings.push(['area', `${shown(facts.area(tag) * target.scale)}, ${target.statedArea === undefined ? 'by quadrature' : 'yours'}`]);
+  if (choice.name === 'tdr' || choice.name === 'nrou') settings.push(['center', shown(target.typical.x)]);
+  const report: MethodReport = { tag, title, reason, settings, info };
+  if (requires.some((what) => what === 'dpdf' || what === 'dlogpdf')) report.derivative = target.derivative;
+  const intervals = core.gen_get_intervals(gen).left.length;
+  if (intervals > 0) report.intervals = intervals;
   const hatArea = core.gen_get_hatarea(gen);
-  return {
-    tag,
-    title,
-    reason,
-    settings: [
-      ['variant', (choice.variant ?? 'ps').toUpperCase()],
-      ['c', String(choice.c ?? -0.5)],
-      ['function', `${source}, derivative ${target.derivative === 'user' ? 'yours' : 'numeric'}`],
-      ['center', shown(target.typical.x)],
-    ],
-    derivative: target.derivative,
-    intervals: core.gen_get_intervals(gen).left.length,
-    hatArea: hatArea * target.scale,
-    squeezeArea: core.gen_get_squeezearea(gen) * target.scale,
-    rejectionConstant: hatArea / area,
-    info,
-  };
+  const squeezeArea = core.gen_get_squeezearea(gen);
+  if (!Number.isNaN(hatArea)) {
+    report.hatArea = hatArea * target.scale;
+    report.rejectionConstant = hatArea / facts.reference.area;
+  }
+  if (!Number.isNaN(squeezeArea)) report.squeezeArea = squeezeArea * target.scale;
+  return report;
 }

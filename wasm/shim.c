@@ -23,7 +23,7 @@ _Static_assert(offsetof(UNUR_INTERVAL, left) == 0 && offsetof(UNUR_INTERVAL, cdf
 
 /* ---- Functions of the user -------------------------------------------------------------- */
 
-enum kind { PDF, LOGPDF, DPDF, DLOGPDF, CDF, PMF, KINDS };
+enum kind { PDF, LOGPDF, DPDF, DLOGPDF, CDF, HR, PMF, KINDS };
 
 HOST(evaluate) double host_evaluate(int slot, double x);
 
@@ -36,12 +36,14 @@ static double logpdf(double x, const UNUR_DISTR *d) { return host_evaluate(slot(
 static double dpdf(double x, const UNUR_DISTR *d) { return host_evaluate(slot(d, DPDF), x); }
 static double dlogpdf(double x, const UNUR_DISTR *d) { return host_evaluate(slot(d, DLOGPDF), x); }
 static double cdf(double x, const UNUR_DISTR *d) { return host_evaluate(slot(d, CDF), x); }
+static double hr(double x, const UNUR_DISTR *d) { return host_evaluate(slot(d, HR), x); }
+static double pmf(int k, const UNUR_DISTR *d) { return host_evaluate(slot(d, PMF), k); }
 
 /* Number of kinds: the stride of the host's table. */
 EXPORT(shim_kinds) int shim_kinds(void) { return KINDS; }
 
 /* Lets `distr` call the host for functions of `kind`; its table entry is `first`. */
-EXPORT(shim_cont_set) int shim_cont_set(UNUR_DISTR *distr, int kind, int first) {
+EXPORT(shim_distr_set) int shim_distr_set(UNUR_DISTR *distr, int kind, int first) {
   int code = unur_distr_set_extobj(distr, (const void *)(intptr_t)first);
   if (code != UNUR_SUCCESS) return code;
   switch (kind) {
@@ -50,6 +52,8 @@ EXPORT(shim_cont_set) int shim_cont_set(UNUR_DISTR *distr, int kind, int first) 
     case DPDF: return unur_distr_cont_set_dpdf(distr, dpdf);
     case DLOGPDF: return unur_distr_cont_set_dlogpdf(distr, dlogpdf);
     case CDF: return unur_distr_cont_set_cdf(distr, cdf);
+    case HR: return unur_distr_cont_set_hr(distr, hr);
+    case PMF: return unur_distr_discr_set_pmf(distr, pmf);
     default: return UNUR_ERR_DISTR_SET;
   }
 }

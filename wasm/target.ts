@@ -16,12 +16,26 @@ export class DensityError extends Error {
   override readonly name = 'DensityError';
 }
 
+/** What a method is told beside domain and density, in the scale of the core. */
+export interface DistributionFacts {
+  derivative: boolean;
+  area?: number | undefined;
+  center?: number | undefined;
+  mode?: number | undefined;
+  /** Finite end of the domain; it then counts as mode, and is part of the domain. */
+  pole?: number | undefined;
+}
+
 /** Beyond this magnitude of the log-density at the typical point the density is scaled. */
 const largestLog = 300;
 
 export class ContinuousTarget {
   readonly name: string;
+  /** Without the ends at which the density is infinite or NaN. */
   readonly domain: [number, number];
+  readonly statedDomain: readonly [number, number];
+  /** Finite end of the stated domain at which the density is infinite. */
+  pole: number | undefined;
   readonly typical: TypicalPoint;
   /**
    * Logarithm of the user's density at the typical point if it is so large or small that the
@@ -43,6 +57,7 @@ export class ContinuousTarget {
   readonly logpdf: RealFunction | undefined;
   readonly dpdf: RealFunction | undefined;
   readonly dlogpdf: RealFunction | undefined;
+  readonly cdf: RealFunction | undefined;
   readonly #core: Unuran;
   #width: number | undefined;
 
@@ -76,6 +91,8 @@ export class ContinuousTarget {
     };
 
     this.domain = [...domain];
+    this.statedDomain = domain;
+    this.cdf = functions.cdf && user.guard('cdf', functions.cdf);
     this.#leaveOutPoles(tolerantPdf ?? (tolerantLogpdf as RealFunction), user, stream);
     const log: RealFunction = tolerantLogpdf ?? ((x) => Math.log((tolerantPdf as RealFunction)(x)));
     const typical = findTypicalPoint(log, this.domain, law);
@@ -127,6 +144,7 @@ export class ContinuousTarget {
       f(end);
       user.onTolerated = tell;
       if (pole === undefined) continue;
+      if (pole === Infinity) this.pole ??= end;
       const inward = side === 0 ? 1 : -1;
       this.domain[side] = end === 0 ? inward * 1e-300 : end + inward * Math.abs(end) * Number.EPSILON;
       stream.note('info', `The density is ${pole} at the ${side === 0 ? 'left' : 'right'} end of the domain, x = ${end}; that point is left out.`);
@@ -164,11 +182,10 @@ export class ContinuousTarget {
    * The distribution object. A log-density goes before a density, since it does not vanish in
    * the tails; the core takes only one of the two.
    */
-  distribution(options: { derivative: boolean; area?: number | undefined; center?: number | undefined }): Distribution {
+  distribution(options: DistributionFacts): Distribution {
     const core = this.#core;
-    const distr = core.distr_cont_new(this.name);
-    try {
-      core.distr_cont_set_domain(distr, ...this.domain);
+    return this.#make((distr) => {
+      core.distr_cont_set_domain(distr, ...(options.pole === undefined ? this.domain : this.statedDomain));
       if (this.logpdf !== undefined) {
         const { logpdf, shift } = this;
         core.distr_cont_set_logpdf(distr, shift === 0 ? logpdf : core.user.trust((x) => logpdf(x) - shift));
@@ -177,9 +194,37 @@ export class ContinuousTarget {
         core.distr_cont_set_pdf(distr, this.#scaled(this.pdf as RealFunction));
         if (options.derivative) core.distr_cont_set_dpdf(distr, this.#derivativeFunction());
       }
-      core.distr_cont_set_center(distr, options.center ?? this.typical.x);
-      if (this.mode !== undefined) core.distr_cont_set_mode(distr, this.mode);
+      if (options.pole === undefined) core.distr_cont_set_center(distr, options.center ?? this.typical.x);
+      const mode = options.pole ?? options.mode ?? this.mode;
+      if (mode !== undefined) core.distr_cont_set_mode(distr, mode);
       if (options.area !== undefined) core.distr_cont_set_pdfarea(distr, options.area);
+    });
+  }
+
+  /**
+   * The distribution object by its CDF, for methods that invert it.
+   *
+   * @param area if given, the density goes along, as derivative of the CDF
+   */
+  distributionByCdf(cdf: RealFunction, area?: number): Distribution {
+    const core = this.#core;
+    return this.#make((distr) => {
+      const [left, right] = this.domain;
+      core.distr_cont_set_domain(distr, left, right);
+      core.distr_cont_set_cdf(distr, cdf);
+      if (this.mode !== undefined) core.distr_cont_set_mode(distr, this.mode);
+      if (area === undefined) return;
+      // A CDF of the law before truncation rises by less than 1 over the domain.
+      const rise = (Number.isFinite(right) ? cdf(right) : 1) - (Number.isFinite(left) ? cdf(left) : 0);
+      const { density } = this;
+      core.distr_cont_set_pdf(distr, core.user.trust((x) => (density(x) * rise) / area));
+    });
+  }
+
+  #make(fill: (distr: Distribution) => void): Distribution {
+    const distr = this.#core.distr_cont_new(this.name);
+    try {
+      fill(distr);
     } catch (error) {
       distr.free();
       throw error;

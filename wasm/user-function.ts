@@ -40,7 +40,7 @@ export class UserFunctionError extends Error {
 }
 
 /** What is returned in place of a value that must not reach the core. */
-const harmless: Record<FunctionName, number> = { pdf: 0, logpdf: -Infinity, pmf: 0, dpdf: 0, dlogpdf: 0, cdf: 0 };
+const harmless: Record<FunctionName, number> = { pdf: 0, logpdf: -Infinity, pmf: 0, dpdf: 0, dlogpdf: 0, cdf: 0, hr: 0 };
 
 interface Complaint {
   what: string;
@@ -71,6 +71,7 @@ function complaint(name: FunctionName, value: unknown): Complaint | undefined {
     if (value < 0) return { what: `returned ${value}`, remedy: 'It must not be negative: return 0 where there is no mass.' };
     if (value === Infinity) return { what: 'returned Infinity', remedy: `It must be finite. ${pole}` };
   }
+  if (name === 'hr' && (value < 0 || value === Infinity)) return { what: `returned ${value}`, remedy: 'It must be finite and not negative.' };
   if (name === 'logpdf' && value === Infinity) {
     return { what: 'returned Infinity', remedy: `It must be finite, or -Infinity where there is no mass. ${pole}` };
   }
@@ -88,6 +89,7 @@ export const functionTitles: Record<FunctionName, string> = {
   dpdf: 'derivative of the density',
   dlogpdf: 'derivative of the log-density',
   cdf: 'distribution function',
+  hr: 'hazard rate',
 };
 
 /** One line that tells what was thrown. */
@@ -159,7 +161,7 @@ export class UserCalls {
     const counter = this.#counter(name);
     // Values from `least` to `most` are fine without a second look; the comparison fails for
     // NaN, and typeof keeps out strings, which would compare as numbers.
-    const least = name === 'pdf' || name === 'pmf' || name === 'cdf' ? 0 : -Infinity;
+    const least = name === 'pdf' || name === 'pmf' || name === 'cdf' || name === 'hr' ? 0 : -Infinity;
     const most = name === 'cdf' ? 1 : name === 'dpdf' || name === 'dlogpdf' ? Infinity : Number.MAX_VALUE;
     return this.trust((x) => {
       try {

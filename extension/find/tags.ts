@@ -30,15 +30,31 @@ export interface Tag {
   valueStart: number;
 }
 
-const METHODS: readonly MethodName[] = ['auto', 'pinv', 'tdr', 'dgt'];
-/** Options and the method they belong to; `auto` takes them when it chooses that method. */
-export const OPTION_OF: Readonly<Record<string, MethodName>> = {
-  uResolution: 'pinv',
-  order: 'pinv',
-  smoothness: 'pinv',
-  variant: 'tdr',
-  c: 'tdr',
+/**
+ * The methods that a session can serve. These three tables equal those of the core, whose code
+ * is not loaded here; test/wasm/methods.test.ts compares them.
+ */
+export const METHODS: readonly MethodName[] = [
+  'auto', 'pinv', 'tdr', 'ars', 'arou', 'hinv', 'ninv', 'utdr', 'srou', 'ssr', 'nrou', 'tabl', 'itdr', 'dgt', 'dau', 'dss', 'dari', 'dsrou',
+];
+/** Options and the methods they belong to; `auto` takes them when it chooses one of these. */
+export const OPTION_OF: Readonly<Record<string, readonly MethodName[]>> = {
+  uResolution: ['pinv', 'hinv', 'ninv'],
+  order: ['pinv'],
+  smoothness: ['pinv'],
+  variant: ['tdr'],
+  c: ['tdr'],
 };
+/** Least and largest value of an option, or its values. */
+export const OPTION_RANGE = {
+  uResolution: [1e-15, 1e-5],
+  order: [3, 17],
+  smoothness: [0, 2],
+  variant: ['ps', 'gw', 'ia'],
+  c: [-0.5, 0],
+} as const satisfies Record<string, readonly (number | string)[]>;
+
+const within = (n: number, [least, largest]: readonly [number, number]): boolean => n >= least && n <= largest;
 
 /** JSDoc's own tags that are one slip away from one of ours. */
 const NOT_OURS = new Set(['module', 'code', 'since', 'see', 'mod', 'var', 'constant', 'variation', 'override']);
@@ -168,19 +184,19 @@ const TAGS: Readonly<Record<string, Read>> = {
   method: word(METHODS, (to, name) => {
     to.stated.method.name = name;
   }),
-  uResolution: numeric('1e-10', 'between 1e-15 and 1e-5', (n) => n >= 1e-15 && n <= 1e-5, (to, n) => {
+  uResolution: numeric('1e-10', 'between 1e-15 and 1e-5', (n) => within(n, OPTION_RANGE.uResolution), (to, n) => {
     to.stated.method.uResolution = n;
   }),
-  order: numeric('5', 'an integer from 3 to 17', (n) => Number.isInteger(n) && n >= 3 && n <= 17, (to, n) => {
+  order: numeric('5', 'an integer from 3 to 17', (n) => Number.isInteger(n) && within(n, OPTION_RANGE.order), (to, n) => {
     to.stated.method.order = n;
   }),
-  smoothness: numeric('0', '0, 1 or 2', (n) => n === 0 || n === 1 || n === 2, (to, n) => {
+  smoothness: numeric('0', '0, 1 or 2', (n) => Number.isInteger(n) && within(n, OPTION_RANGE.smoothness), (to, n) => {
     to.stated.method.smoothness = n as 0 | 1 | 2;
   }),
-  variant: word(['ps', 'gw', 'ia'] as const, (to, variant) => {
+  variant: word(OPTION_RANGE.variant, (to, variant) => {
     to.stated.method.variant = variant;
   }),
-  c: numeric('-0.5', '0 or -0.5', (n) => n === 0 || n === -0.5, (to, n) => {
+  c: numeric('-0.5', '0 or -0.5', (n) => OPTION_RANGE.c.some((c) => c === n), (to, n) => {
     to.stated.method.c = n === 0 ? 0 : -0.5;
   }),
   seed: readSeed,
@@ -293,10 +309,10 @@ export function readTags(
     const where = `the domain [${domain[0]}, ${domain[1]}]`;
     problem('error', `tag-${name}`, `@${name} ${value} is outside ${where}.`, tag.start, tag.valueStart + tag.value.length);
   }
-  for (const [option, owner] of Object.entries(OPTION_OF)) {
+  for (const [option, owners] of Object.entries(OPTION_OF)) {
     const tag = seen.get(option);
-    if (tag === undefined || method.name === 'auto' || method.name === owner) continue;
-    const message = `@${option} is an option of ${owner} and has no effect with @method ${method.name}.`;
+    if (tag === undefined || method.name === 'auto' || owners.includes(method.name)) continue;
+    const message = `@${option} is an option of ${owners.join(', ')} and has no effect with @method ${method.name}.`;
     problem('warning', 'tag-unused', message, tag.start, tag.valueStart + tag.value.length);
   }
   return result;

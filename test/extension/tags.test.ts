@@ -90,7 +90,7 @@ test('malformed tags are told at their place, and are not used', async () => {
     ['@center 0/0', '0/0', /not a number/],
     ['@area 0', '0', /positive and finite/],
     ['@area -1', '-1', /positive and finite/],
-    ['@method hinv', 'hinv', /does not know `hinv`. Write one of auto, pinv, tdr, dgt/],
+    ['@method vrou', 'vrou', /does not know `vrou`. Write one of auto, pinv, tdr, ars/],
     ['@method', '@method', /needs a word/],
     ['@uResolution 1e-16', '1e-16', /between 1e-15 and 1e-5/],
     ['@order 2', '2', /integer from 3 to 17/],

@@ -208,28 +208,80 @@ describe('what a session is asked', () => {
     assert.ok(result?.action === 'compare');
     assert.deepEqual(result.rows.map(({ method }) => [method.name, method.variant, method.c].filter((v) => v !== undefined).join(' ')), [
       'pinv', 'tdr ps -0.5', 'tdr ps 0', 'tdr gw -0.5', 'tdr gw 0', 'tdr ia -0.5', 'tdr ia 0',
+      'ars', 'arou', 'utdr', 'srou', 'ssr', 'nrou', 'tabl', 'itdr', 'hinv', 'ninv',
     ]);
-    for (const row of result.rows) {
-      assert.ok(row.ok && (row.nsPerDraw ?? 0) > 0 && (row.intervals ?? 0) > 0 && (row.bytes ?? 0) > 0, row.label);
+    for (const row of result.rows.filter(({ ok }) => ok)) {
+      assert.ok((row.nsPerDraw ?? 0) > 0 && (row.bytes ?? 0) > 0, row.label);
+      if (['pinv', 'tdr', 'tabl'].includes(row.method.name)) assert.ok((row.intervals ?? 0) > 0, row.label);
       assert.ok(goodP(row.p), `${row.label}: p = ${row.p}`);
       assert.equal(row.maxUError !== undefined, row.method.name === 'pinv');
-      assert.equal((row.evaluationsPerDraw ?? 0) > 0, row.method.name === 'tdr');
+      assert.equal((row.evaluationsPerDraw ?? 0) > 0, row.method.name !== 'pinv');
     }
+    const refused = result.rows.filter(({ ok }) => !ok);
+    assert.deepEqual(refused.map(({ method }) => method.name), ['ars', 'itdr', 'hinv', 'ninv']);
+    for (const { note } of refused) assert.match(note, /needs (a pole|`cdf`|`logpdf`)/);
     assert.ok((result.rows[0]?.maxUError ?? 1) <= 1e-10);
   });
 
   test('methods that cannot are named with their reason', async () => {
     const { result } = await answerTo(requestFor('(x) => Math.exp(-0.5 * (x + 3) ** 2) + Math.exp(-0.5 * (x - 3) ** 2)', pdf, { action: 'compare' }));
     assert.ok(result?.action === 'compare');
-    assert.deepEqual(result.rows.map(({ ok }) => ok), [true, false, false, false, false, false, false]);
-    for (const row of result.rows.slice(1)) assert.match(row.note, /UNUR_ERR_GEN_/);
+    const rows = result.rows.filter(({ method }) => ['pinv', 'tdr', 'arou', 'tabl'].includes(method.name));
+    assert.deepEqual(rows.map(({ ok }) => ok), [true, false, false, false, false, false, false, false, false]);
+    for (const row of rows.slice(1)) assert.match(row.note, /UNUR_ERR_GEN_/);
   });
 
   test('methods side by side on a PMF', async () => {
     const { result } = await answerTo(requestFor('(k) => 0.5 ** k', pmf, { action: 'compare' }));
     assert.ok(result?.action === 'compare' && result.discrete);
-    assert.deepEqual(result.rows.map(({ method, ok }) => [method.name, ok]), [['dgt', true], ['dau', true], ['dss', true]]);
+    assert.deepEqual(result.rows.map(({ method, ok }) => [method.name, ok]), [['dgt', true], ['dau', true], ['dss', true], ['dari', true], ['dsrou', true]]);
     for (const row of result.rows) assert.ok(goodP(row.p));
+  });
+});
+
+describe('the methods of the table in sessions', () => {
+  const laplace = '{ pdf: (x) => 7 * Math.exp(-Math.abs(x)), cdf: (x) => (x < 0 ? 0.5 * Math.exp(x) : 1 - 0.5 * Math.exp(-x)) }';
+  const cases: [name: MethodChoice['name'], what: string, expression: string, target: Target, facts?: Partial<CompiledDistribution>][] = [
+    ...(['arou', 'utdr', 'srou', 'ssr', 'nrou', 'tabl'] as const).flatMap((name): typeof cases => [
+      [name, 'a normal law of area 7.5', `(x) => 3 * ${bell}`, pdf],
+      [name, 'an exponential law, mode at the end', '(x) => Math.exp(-x)', pdf, { domain: [0, Infinity] }],
+      [name, 'a log-density of 5000', '(x) => 5000 - 0.5 * x * x', logpdf],
+    ]),
+    ['ars', 'a log-density of 5000', '(x) => 5000 - 0.5 * x * x', logpdf],
+    ['itdr', 'gamma(1/2)', '(x) => Math.exp(-x) / Math.sqrt(x)', pdf, { domain: [0, Infinity] }],
+    ['hinv', 'Laplace', laplace, object],
+    ['ninv', 'Laplace', laplace, object],
+    ['hinv', 'Laplace on [-1, 2]', laplace, object, { domain: [-1, 2] }],
+    ['ninv', 'Laplace on [-1, 2]', laplace, object, { domain: [-1, 2] }],
+    ['dari', 'geometric', '(k) => 0.8 ** k', pmf],
+    ['dsrou', 'two-sided geometric', '(k) => Math.exp(-Math.abs(k - 7) / 3)', pmf, { domain: [-Infinity, Infinity] }],
+  ];
+  for (const [name, what, expression, target, facts] of cases) {
+    test(`${name}: ${what} passes its checks`, async () => {
+      const { result } = await sampleOf(requestFor(expression, target, { action: 'diagnose', method: { name } }, facts));
+      assert.equal(result.method.tag, name.toUpperCase());
+      for (const check of result.diagnosis?.checks ?? []) {
+        // Truncated, the CDF of the whole law is another one than that of the density.
+        if (check.name !== 'your cdf' || facts === undefined) assert.notEqual(check.outcome, 'failed', `${check.name}: ${check.detail}`);
+      }
+    });
+  }
+
+  test('mode and area that are not stated are found, and told', async () => {
+    const found = await sampleOf(requestFor(`(x) => 3 * Math.exp(-0.5 * (x - 2) ** 2)`, pdf, { method: { name: 'utdr' } }));
+    const notes = found.records.map(({ reason }) => reason).join('\n');
+    assert.match(notes, /UTDR needs the area below the density: 7\.51988 .* by quadrature/);
+    assert.match(notes, /UTDR needs the mode: x = 2(\.0|,)/);
+    const stated = await sampleOf(requestFor(`(x) => 3 * Math.exp(-0.5 * (x - 2) ** 2)`, pdf, { method: { name: 'utdr' } }, { mode: 2, area: 3 * rootTwoPi }));
+    assert.ok(!stated.records.some(({ reason }) => reason.includes('UTDR needs')));
+  });
+
+  test('a CDF or a pole that is missing is named', async () => {
+    for (const [name, message] of [['hinv', /^HINV needs `cdf`.*choose pinv/], ['ninv', /^NINV needs `cdf`/], ['itdr', /^ITDR needs a pole/]] as const) {
+      const { failure } = await answerTo(requestFor(`(x) => ${bell}`, pdf, { method: { name } }));
+      assert.equal(failure?.cause, 'core');
+      assert.match(failure?.message ?? '', message);
+    }
   });
 });
 
