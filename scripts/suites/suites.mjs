@@ -113,14 +113,14 @@ export const suites = {
     title: 'units of extension, binding, panel and scripts',
     tools: ['Emscripten', 'Chromium'],
     needs: ['bundles'],
-    minutes: 10,
+    minutes: 15,
     run: nodeTests(['test/extension', 'test/wasm', 'test/webview', 'test/scripts']),
   },
   core: {
     title: 'the core, natively and against the original',
     tools: ['make', 'C and C++ compilers', 'CMake', 'libunuran', 'valgrind', 'Emscripten'],
     needs: [],
-    minutes: 15,
+    minutes: 25,
     run: nodeTests(['test/native', 'test/core']),
   },
   package: {

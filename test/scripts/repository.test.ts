@@ -76,7 +76,7 @@ test('imports go one way: the extension knows types of session and panel, those 
 test('every script of package.json names a file that exists', () => {
   const { scripts } = JSON.parse(texts.get('package.json') ?? '') as { scripts: Record<string, string> };
   for (const [name, command] of Object.entries(scripts)) {
-    const file = /^node (\S+)/.exec(command)?.[1];
+    const file = /^node (?:--\S+ )*(\S+)/.exec(command)?.[1];
     if (file) assert.ok(texts.has(file), `npm run ${name}: ${file}`);
   }
 });
