@@ -271,9 +271,10 @@ static void set_center(UNUR_GEN *gen) {
   const UNUR_DISTR *distr = gen->distr;
   const double *domain = distr->data.cont.domain;
   struct tdr_gen *g = TDR_GEN;
-  if (!(distr->set & (UNUR_I_SET_CENTER | UNUR_I_SET_MODE))) gen->variant &= ~(unsigned)TDR_USECENTER;
+  g->use_center = (gen->variant & TDR_USECENTER) &&
+                  (distr->set & (UNUR_I_SET_CENTER | UNUR_I_SET_MODE));
   g->center = unur_distr_cont_get_center(distr);
-  if (gen->variant & TDR_USECENTER) g->center = fmin(fmax(g->center, domain[0]), domain[1]);
+  if (g->use_center) g->center = fmin(fmax(g->center, domain[0]), domain[1]);
 }
 
 static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
@@ -291,7 +292,12 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
   g->max_ivs_effective = at_least > PAR->max_ivs ? at_least : PAR->max_ivs;
   unur_i_tdr_choose_sampler(gen);
   set_center(gen);
-  return unur_i_tdr_setup(gen);
+  code = unur_i_tdr_setup(gen);
+  if (code == TDR_NO_DENSITY)
+    return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
+                            "the density is 0 at all construction points; give a center, or other "
+                            "points or another domain");
+  return code;
 }
 
 /* Area below the hat left of x, relative to the total. */
@@ -304,11 +310,12 @@ static double hat_cdf(const UNUR_GEN *gen, double x) {
   const double c = g->o.c;
   double area;
   if ((gen->variant & TDR_VARIANT) == TDR_GW) {
-    if (x < iv->border) area = iv->cum - iv->hat + unur_i_tdr_area(c, &iv->p, iv->p.slope, x);
+    if (x < iv->border)
+      area = (i > 0 ? iv[-1].cum : 0.) + unur_i_tdr_area(c, &iv->p, iv->p.slope, x);
     else area = iv->cum - unur_i_tdr_area(c, &iv[1].p, iv[1].p.slope, x);
   } else {
     area = unur_i_tdr_area(c, &iv->p, iv->p.slope, x);
-    area = iv->cum - iv->hat_right + (x > iv->p.x ? area : -area);
+    area = iv->cum + (x > iv->p.x ? area : -area) - iv->hat_right;
   }
   return fmin(fmax(area / g->hat, 0.), 1.);
 }
@@ -355,12 +362,18 @@ int unur_tdr_chg_truncated(UNUR_GEN *gen, double left, double right) {
     return unur_i_warning(gen->ctx, NULL, "TDR", UNUR_ERR_DISTR_SET, "truncated domain [%g, %g]",
                           left, right);
   no_more_steps(gen);
-  if (left < law->domain[0] || right > law->domain[1])
+  if (left < law->domain[0]) {
     unur_i_warning(gen->ctx, NULL, "TDR", UNUR_ERR_DISTR_SET,
-                   "[%g, %g] reaches beyond the domain [%g, %g]; what lies outside is ignored",
-                   left, right, law->domain[0], law->domain[1]);
-  left = fmax(left, law->domain[0]);
-  right = fmin(right, law->domain[1]);
+                   "left end %g lies outside the domain; its left end %g is used", left,
+                   law->domain[0]);
+    left = law->domain[0];
+  }
+  if (right > law->domain[1]) {
+    unur_i_warning(gen->ctx, NULL, "TDR", UNUR_ERR_DISTR_SET,
+                   "right end %g lies outside the domain; its right end %g is used", right,
+                   law->domain[1]);
+    right = law->domain[1];
+  }
   if (!(left < right) || unur_i_same(left, right))
     return unur_i_warning(gen->ctx, NULL, "TDR", UNUR_ERR_DISTR_SET,
                           "truncated domain [%g, %g] is empty", left, right);
@@ -417,14 +430,20 @@ static int reinit(UNUR_GEN *gen) {
   int code = setup_again(gen);
   if (code == UNUR_SUCCESS || code == UNUR_ERR_MALLOC || unur_i_stopped(gen->ctx)) return code;
   /* The points may fit badly: once more with automatic ones. */
-  unur_i_free(gen->ctx, g->o.points);
+  double *const points = g->o.points;
+  const int n_points = g->o.n_points;
   g->o.points = NULL;
   g->o.n_points = g->o.retry_points;
   code = setup_again(gen);
+  g->o.points = points;
+  g->o.n_points = n_points;
   if (code == UNUR_SUCCESS || unur_i_stopped(gen->ctx)) return code;
-  return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
-                          "no hat for the changed distribution, neither from the old construction "
-                          "points nor from %d automatic ones", g->o.retry_points);
+  g->n = 0;
+  g->hat = g->squeeze = 0.;
+  unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
+                   "no hat for the changed distribution, neither from the old construction points "
+                   "nor from %d automatic ones; generator disabled", g->o.retry_points);
+  return UNUR_FAILURE;
 }
 
 static void *copy_block(UNUR_CONTEXT *ctx, const void *from, size_t size) {
@@ -484,12 +503,11 @@ int _unur_tdr_is_ARS_running(const UNUR_GEN *gen) {
 double unur_tdr_eval_invcdfhat(const UNUR_GEN *gen, double u, double *hx, double *fx,
                                double *sqx) {
   unur_i_get_check(gen, &tdr, UNUR_INFINITY);
-  const struct tdr_gen *g = TDR_GEN;
   if (!(u > 0. && u < 1.)) {
     if (!(u >= 0. && u <= 1.))
       unur_i_gen_warning(gen, UNUR_ERR_DOMAIN, "u = %g does not lie in [0, 1]", u);
     if (isnan(u)) return u;
-    return u <= 0. ? g->left : g->right;
+    return gen->distr->data.cont.domain[u <= 0. ? 0 : 1];
   }
   int i;
   const double x = unur_i_tdr_invert_hat(gen, u, &i);

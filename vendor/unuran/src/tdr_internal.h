@@ -74,6 +74,7 @@ struct tdr_gen {
   int max_ivs_effective;       /* the limit before it was frozen, for info and reinit */
   double left, right;          /* domain of the hat */
   double center;
+  bool use_center;             /* as a construction point */
   struct tdr_options o;
 };
 
@@ -85,7 +86,8 @@ enum {
   TDR_NO_SPLIT = -1,           /* not worth it: nothing done */
   TDR_BAD_SPLIT = -4,          /* not possible, reported as a warning: nothing done */
   TDR_UNBOUNDED = -2,          /* hat has no finite area */
-  TDR_EMPTY = -3               /* ends coincide */
+  TDR_EMPTY = -3,              /* ends coincide */
+  TDR_NO_DENSITY = -5          /* no construction point with density */
 };
 
 /* ---- tdr_tangent.c ---------------------------------------------------------------------- */
@@ -125,7 +127,9 @@ int unur_i_tdr_ps_dars_pass(UNUR_GEN *gen, double threshold, int *n_splits);
 
 /* Whether f = f(x) can be a density; reports 0x32 if not. */
 bool unur_i_tdr_is_density(const UNUR_GEN *gen, double x, double f);
-int unur_i_tdr_setup(UNUR_GEN *gen);     /* from gen->distr and TDR_GEN->o */
+/* Hat for gen->distr with the options TDR_GEN->o; TDR_NO_DENSITY (not reported) if f = 0 at all
+ * construction points. */
+int unur_i_tdr_setup(UNUR_GEN *gen);
 int unur_i_tdr_guide(UNUR_GEN *gen);     /* cumulated areas, totals, guide table */
 /* Room for one interval more; replaces n_old intervals at i by n_new. */
 int unur_i_tdr_replace(UNUR_GEN *gen, int i, int n_old, const struct tdr_interval *with, int n_new);

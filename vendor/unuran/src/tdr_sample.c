@@ -66,8 +66,7 @@ static inline double line(double c, const struct tdr_point *p, double x) {
 }
 
 static double chord(double c, const struct tdr_interval *iv, double x) {
-  const struct tdr_point *p = iv->p.f > iv[1].p.f ? &iv->p : &iv[1].p;
-  return iv->p.f > 0. && iv[1].p.f > 0. ? unur_i_tdr_line(c, p, iv->squeeze, x) : 0.;
+  return iv->p.f > 0. && iv[1].p.f > 0. ? unur_i_tdr_line(c, &iv->p, iv->squeeze, x) : 0.;
 }
 
 double unur_i_tdr_hat_at(const UNUR_GEN *gen, int i, double x) {

@@ -94,7 +94,7 @@ static double density(const UNUR_GEN *gen, double x) {
 static int starting_points(UNUR_GEN *gen) {
   struct tdr_gen *g = TDR_GEN;
   const struct unur_i_cont *law = &gen->distr->data.cont;
-  bool use_center = (gen->variant & TDR_USECENTER) != 0;
+  bool use_center = g->use_center;
   bool use_mode = (gen->variant & TDR_USEMODE) != 0 && (gen->distr->set & UNUR_I_SET_MODE) &&
                   law->mode >= g->left && law->mode <= g->right;
   const double extra = use_mode ? law->mode : g->center;
@@ -156,7 +156,7 @@ static int starting_points(UNUR_GEN *gen) {
       unur_i_gen_warning(gen, UNUR_ERR_GEN_DATA,
                          "mode %g: the density there is lower than at x = %g; mode not used", x,
                          x_last);
-      is_mode = false;
+      continue;
     }
     if (last_is_mode && f > f_last * (1. + DBL_EPSILON))
       return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
@@ -199,9 +199,7 @@ static int some_density(UNUR_GEN *gen) {
       return unur_i_tdr_replace(gen, 1, 0, &middle, 1);
     }
   }
-  return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
-                          "the density is 0 at all %d construction points; give a center, or "
-                          "other points or another domain", g->n + 1);
+  return TDR_NO_DENSITY;
 }
 
 /* ---- DARS ------------------------------------------------------------------------------- */
