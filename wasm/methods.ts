@@ -198,7 +198,7 @@ export const methods = {
     inversion: true,
     requires: ['cdf'],
     condition: 'A continuous CDF; the Newton variant also takes the density.',
-    source: 'Neumaier 2001; Leydold 2000',
+    source: 'Neumaier 2004; Leydold 2008',
     session: true,
     options: {
       iteration: {
