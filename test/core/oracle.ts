@@ -15,6 +15,7 @@ let checks = 0;
 let agreeing = 0;
 let explained = 0;
 let failures = 0;
+const overview: string[][] = [];
 for (const table of chosen) {
   let comparison;
   try {
@@ -35,11 +36,20 @@ for (const table of chosen) {
     console.log(textTable(['known difference', 'comparisons'], [...reasons].map(([r, n]) => [show(r), String(n)])), '\n');
   const text = report(comparison);
   if (text !== '') console.log(text, '\n');
+  overview.push([
+    table.title,
+    String(comparison.pairs.length),
+    String(comparison.checks),
+    String(comparison.agreeing),
+    String(comparison.explained.length),
+    String(comparison.unexplained.length),
+  ]);
   checks += comparison.checks;
   agreeing += comparison.agreeing;
   explained += comparison.explained.length;
   failures += comparison.unexplained.length + comparison.stale.length;
 }
+console.log(textTable(['table', 'rows', 'comparisons', 'agree', 'known difference', 'unexplained'], overview), '\n');
 console.log(
   `${agreeing} of ${checks} comparisons agree (${((100 * agreeing) / Math.max(1, checks)).toFixed(2)} %), ` +
     `${explained} differ for a known reason, ${checks - agreeing - explained} differ without one.`,
