@@ -71,6 +71,10 @@ static const char *const more[] = {
 static const char *const log_concave[] = {
   "normal(0,1)", "exponential(1,0)", "logistic(0,1)", "extremeI(0,1)", "rayleigh(1)",
   "triangular(0.5)", "normal(0,1) on [1,3]", "weibull(2)", "gamma(3)", "laplace(0,1)", NULL};
+static const char *const closed[] = { /* for inversion of a distribution function that is given */
+  "normal(0,1)", "exponential(1,0)", "cauchy(0,1)", "logistic(0,1)", "extremeI(0,1)",
+  "rayleigh(1)", "triangular(0.5)", "normal(0,1) on [1,3]", "weibull(2)", "laplace(0,1)",
+  "lomax(2,1)", "normal(1000,1e-3)", NULL};
 static const char *const smooth[] = { /* for inversion: also heavy tails, poles, several scales */
   "normal(0,1)", "exponential(1,0)", "cauchy(0,1)", "logistic(0,1)", "extremeI(0,1)",
   "rayleigh(1)", "weibull(2)", "gamma(3)", "beta(2,5)", "normal(0,1) on [1,3]", "lomax(2,1)",
@@ -86,6 +90,7 @@ typedef struct {
   const char *name;
   const char *const *laws;
   UNUR_PAR *(*make)(const CASE *c, UNUR_DISTR *d);
+  bool log_form; /* by logPDF */
 } METHOD;
 
 #define MAKE(name, new_par, ...)                            \
@@ -96,6 +101,15 @@ typedef struct {
     return p;                                               \
   }
 #define F_AT_MODE case_cdf(c, c->mode)
+
+/* The same for methods that invert the distribution function. */
+#define MAKE_CDF(name, new_par, ...)                        \
+  static UNUR_PAR *name(const CASE *c, UNUR_DISTR *d) {     \
+    case_set_cdf(d, c);                                     \
+    UNUR_PAR *p = new_par(d);                               \
+    if (p != NULL) { __VA_ARGS__; }                         \
+    return p;                                               \
+  }
 
 MAKE(pinv, unur_pinv_new, (void)0)
 MAKE(pinv_smooth, unur_pinv_new, unur_pinv_set_smoothness(p, 1); unur_pinv_set_u_resolution(p, 1e-8))
@@ -119,6 +133,18 @@ MAKE(tabl_rh, unur_tabl_new, unur_tabl_set_variant_ia(p, 0); unur_tabl_set_max_i
 MAKE(tabl_split, unur_tabl_new, unur_tabl_set_usedars(p, 0); unur_tabl_set_variant_splitmode(p, 2))
 MAKE(itdr, unur_itdr_new, (void)0)
 MAKE(itdr_given, unur_itdr_new, unur_itdr_set_cp(p, -0.7); unur_itdr_set_ct(p, -0.6))
+MAKE(ars, unur_ars_new, (void)0)
+MAKE(ars_few, unur_ars_new, unur_ars_set_max_intervals(p, 6); unur_ars_set_verify(p, 1))
+MAKE(arou, unur_arou_new, (void)0)
+MAKE(arou_few, unur_arou_new, unur_arou_set_usedars(p, 0); unur_arou_set_cpoints(p, 4, NULL); unur_arou_set_max_segments(p, 20))
+MAKE(automatic, unur_auto_new, (void)0)
+MAKE_CDF(hinv_1, unur_hinv_new, unur_hinv_set_order(p, 1); unur_hinv_set_u_resolution(p, 1e-5))
+MAKE_CDF(hinv_3, unur_hinv_new, (void)0)
+MAKE_CDF(hinv_5, unur_hinv_new, unur_hinv_set_order(p, 5))
+MAKE_CDF(ninv_regula, unur_ninv_new, (void)0)
+MAKE_CDF(ninv_table, unur_ninv_new, unur_ninv_set_table(p, 50))
+MAKE_CDF(ninv_newton, unur_ninv_new, unur_ninv_set_usenewton(p))
+MAKE_CDF(ninv_bisect, unur_ninv_new, unur_ninv_set_usebisect(p))
 
 static const METHOD methods[] = {
   {"PINV", smooth, pinv},
@@ -143,6 +169,18 @@ static const METHOD methods[] = {
   {"TABL, split at mean", usual, tabl_split},
   {"ITDR", poles, itdr},
   {"ITDR, cp and ct given", mild_poles, itdr_given},
+  {"ARS", log_concave, ars, true},
+  {"ARS, verify, few intervals", log_concave, ars_few, true},
+  {"AROU", more, arou},
+  {"AROU, few segments", usual, arou_few},
+  {"AUTO", more, automatic},
+  {"HINV, order 1", closed, hinv_1},
+  {"HINV, order 3", closed, hinv_3},
+  {"HINV, order 5", closed, hinv_5},
+  {"NINV, regula falsi", closed, ninv_regula},
+  {"NINV, regula falsi, table", closed, ninv_table},
+  {"NINV, Newton", closed, ninv_newton},
+  {"NINV, bisection", closed, ninv_bisect},
 };
 
 /* ---- Hazard rates -------------------------------------------------------------------------- */
@@ -174,6 +212,46 @@ static void by_hazard(const char *method, const char *law, UNUR_PAR *(*new_par)(
   unur_distr_free(d);
 }
 
+/* ---- Special generators of the standard distributions ---------------------------------------- */
+
+#define D(name) unur_distr_##name
+static const struct {
+  const char *law;
+  UNUR_DISTR *(*make)(const double *, int);
+  int n;
+  double p[4];
+  bool by_default, inversion; /* the variants there are */
+} standard[] = {
+  {"normal(0,1)", D(normal), 0, {0}, true, true}, {"normal(1000,1e-3)", D(normal), 2, {1000, 1e-3}, true, true},
+  {"exponential(1,0)", D(exponential), 0, {0}, true, true}, {"gamma(3)", D(gamma), 1, {3}, true, false},
+  {"gamma(0.5)", D(gamma), 1, {0.5}, true, false}, {"gamma(1.2,50,-7)", D(gamma), 3, {1.2, 50, -7}, true, false},
+  {"beta(2,5)", D(beta), 2, {2, 5}, true, false}, {"beta(0.5,2)", D(beta), 2, {0.5, 2}, true, false},
+  {"student(3)", D(student), 1, {3}, true, false}, {"chi(2.5)", D(chi), 1, {2.5}, true, false},
+  {"powerexponential(3)", D(powerexponential), 1, {3}, true, false}, {"slash", D(slash), 0, {0}, true, false},
+  {"cauchy(0,1)", D(cauchy), 0, {0}, true, true}, {"laplace(0,1)", D(laplace), 0, {0}, true, true},
+  {"logistic(0,1)", D(logistic), 0, {0}, true, true}, {"extremeI(-5,30)", D(extremeI), 2, {-5, 30}, true, true},
+  {"extremeII(3,0,1)", D(extremeII), 1, {3}, true, true},
+  {"weibull(0.6)", D(weibull), 1, {0.6}, true, true}, {"lomax(2,1)", D(lomax), 1, {2}, true, true},
+  {"pareto(1,2)", D(pareto), 2, {1, 2}, true, true}, {"lognormal(0,1)", D(lognormal), 2, {0, 1}, false, true},
+  {"triangular(0.5)", D(triangular), 0, {0}, true, true}, {"uniform(-3,8)", D(uniform), 2, {-3, 8}, true, true},
+  {"normal(0,1) on [1,3]", D(normal), 0, {0}, false, true},
+};
+
+static void special(void) {
+  for (size_t i = 0; i < sizeof standard / sizeof *standard; i++)
+    for (int inversion = 0; inversion <= 1; inversion++) {
+      if (inversion ? !standard[i].inversion : !standard[i].by_default) continue;
+      const CASE *c = named(standard[i].law);
+      UNUR_DISTR *d = standard[i].make(standard[i].p, standard[i].n);
+      if (c->support[0] < c->support[1]) unur_distr_cont_set_domain(d, c->domain[0], c->domain[1]);
+      unur_reset_errno();
+      UNUR_PAR *par = unur_cstd_new(d);
+      if (inversion) unur_cstd_set_variant(par, UNUR_STDGEN_INVERSION);
+      fit_continuous(inversion ? "CSTD, inversion" : "CSTD", c->name, par != NULL ? unur_init(par) : NULL, case_cdf_of, c);
+      unur_distr_free(d);
+    }
+}
+
 /* ---- The tests themselves ------------------------------------------------------------------ */
 
 /* Values of the two distribution functions that their papers and tables print. */
@@ -196,12 +274,13 @@ int main(int argc, char **argv) {
   for (size_t m = 0; m < sizeof methods / sizeof *methods; m++)
     for (const char *const *law = methods[m].laws; *law != NULL; law++) {
       const CASE *c = named(*law);
-      UNUR_DISTR *d = case_distr(c, false);
+      UNUR_DISTR *d = case_distr(c, methods[m].log_form);
       unur_reset_errno();
       UNUR_PAR *par = methods[m].make(c, d);
       fit_continuous(methods[m].name, *law, par != NULL ? unur_init(par) : NULL, case_cdf_of, c);
       unur_distr_free(d);
     }
+  special();
   for (size_t i = 0; i < sizeof bounded / sizeof *bounded; i++)
     by_hazard("HRB", bounded[i].law, unur_hrb_new, bounded[i].bound, 0.);
   for (size_t i = 0; falling[i] != NULL; i++) by_hazard("HRD", falling[i], unur_hrd_new, 0., 0.);

@@ -5,6 +5,7 @@
 #include <gsl/gsl_randist.h>
 #include <limits.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,23 +113,25 @@ MAKE(dgt_division, unur_dgt_new, unur_dgt_set_variant(p, 1))
 MAKE(dsrou, unur_dsrou_new, (void)0)
 MAKE(dsrou_F, unur_dsrou_new, unur_dsrou_set_cdfatmode(p, cdf_at_mode(of(d))))
 MAKE(dss, unur_dss_new, (void)0)
+MAKE(automatic, unur_auto_new, (void)0)
 
 static const METHOD methods[] = {
   {"DARI", dari}, {"DARI, squeeze, no table", dari_squeeze}, {"DARI, verify", dari_verify},
   {"DAU", dau}, {"DAU, urn factor 3", dau_urn3},
   {"DGT", dgt}, {"DGT, guide factor 0", dgt_plain}, {"DGT, variant 1", dgt_division},
   {"DSROU", dsrou}, {"DSROU, CDF at mode", dsrou_F}, {"DSS", dss},
+  {"AUTO", automatic},
 };
 
 /* Probability vectors: DAU, DGT, DSS. */
 static void vectors(void) {
   static const double uneven[] = {0.1, 0., 3., 0.25, 1e-9, 2., 0.7, 0.7, 5., 0.01};
   static const struct { const char *name; UNUR_PAR *(*make)(const UNUR_DISTR *); } takers[] = {
-    {"DAU", unur_dau_new}, {"DGT", unur_dgt_new}, {"DSS", unur_dss_new}};
+    {"DAU", unur_dau_new}, {"DGT", unur_dgt_new}, {"DSS", unur_dss_new}, {"AUTO", unur_auto_new}};
   double sum = 0., p[10];
   for (int i = 0; i < 10; i++) sum += uneven[i];
   for (int i = 0; i < 10; i++) p[i] = uneven[i] / sum;
-  for (size_t m = 0; m < 3; m++) {
+  for (size_t m = 0; m < sizeof takers / sizeof *takers; m++) {
     UNUR_DISTR *d = unur_distr_discr_new();
     unur_distr_discr_set_pv(d, uneven, 10);
     unur_reset_errno();
@@ -136,6 +139,52 @@ static void vectors(void) {
     fit_discrete(takers[m].name, "vector of 10", par != NULL ? unur_init(par) : NULL, 0, p, 10);
     unur_distr_free(d);
   }
+}
+
+/* Special generators of the standard distributions. */
+static double gsl_logarithmic(int k, const double *p) { return gsl_ran_logarithmic_pdf((unsigned)k, p[0]); }
+static double zeta_law(int k, const double *p) { return pow(k + p[1], -(p[0] + 1.)); }
+static double gsl_marked(int k, const double *p) { /* p[2] of p[0], p[1] of them marked */
+  return gsl_ran_hypergeometric_pdf((unsigned)k, (unsigned)p[1], (unsigned)(p[0] - p[1]), (unsigned)p[2]);
+}
+#define D(name) unur_distr_##name
+static const struct {
+  const char *name;
+  UNUR_DISTR *(*make)(const double *, int);
+  int n;
+  double p[3];
+  double (*expected)(int k, const double *p); /* need not be normalised */
+  int left;
+  bool inversion;
+} standard[] = {
+  {"poisson(0.3)", D(poisson), 1, {0.3}, gsl_poisson, 0, false}, {"poisson(2)", D(poisson), 1, {2}, gsl_poisson, 0, false},
+  {"poisson(12.5)", D(poisson), 1, {12.5}, gsl_poisson, 0, false}, {"poisson(300)", D(poisson), 1, {300}, gsl_poisson, 0, false},
+  {"binomial(20,0.3)", D(binomial), 2, {20, 0.3}, gsl_binomial, 0, false},
+  {"binomial(20,0.9)", D(binomial), 2, {20, 0.9}, gsl_binomial, 0, false},
+  {"binomial(1000,0.4)", D(binomial), 2, {1000, 0.4}, gsl_binomial, 0, false},
+  {"geometric(0.1)", D(geometric), 1, {0.1}, gsl_geometric, 0, true}, {"geometric(0.6)", D(geometric), 1, {0.6}, gsl_geometric, 0, true},
+  {"hypergeometric(80,30,20)", D(hypergeometric), 3, {80, 30, 20}, gsl_marked, 0, false},
+  {"logarithmic(0.3)", D(logarithmic), 1, {0.3}, gsl_logarithmic, 1, false},
+  {"logarithmic(0.95)", D(logarithmic), 1, {0.95}, gsl_logarithmic, 1, false},
+  {"zipf(2.5)", D(zipf), 1, {2.5}, zeta_law, 1, false}, {"zipf(3,1)", D(zipf), 2, {3, 1}, zeta_law, 1, false},
+};
+
+static void special(void) {
+  static double p[MAX_CELLS];
+  for (size_t i = 0; i < sizeof standard / sizeof *standard; i++)
+    for (int inversion = 0; inversion <= standard[i].inversion; inversion++) {
+      double sum = 0.;
+      for (int k = 0; k < MAX_CELLS; k++) sum += p[k] = standard[i].expected(standard[i].left + k, standard[i].p);
+      for (int k = 0; k < MAX_CELLS; k++) p[k] /= sum;
+      UNUR_DISTR *d = standard[i].make(standard[i].p, standard[i].n);
+      char name[60];
+      snprintf(name, sizeof name, "%s%s", standard[i].name, inversion ? ", inversion" : "");
+      unur_reset_errno();
+      UNUR_PAR *par = unur_dstd_new(d);
+      if (inversion) unur_dstd_set_variant(par, UNUR_STDGEN_INVERSION);
+      fit_discrete("DSTD", name, par != NULL ? unur_init(par) : NULL, standard[i].left, p, MAX_CELLS);
+      unur_distr_free(d);
+    }
 }
 
 int main(int argc, char **argv) {
@@ -155,5 +204,6 @@ int main(int argc, char **argv) {
       unur_distr_free(d);
     }
   vectors();
+  special();
   return 0;
 }

@@ -23,6 +23,34 @@ const kindsOfRecords: Rule = {
 
 const resolutionOf = (row: Row): number => numberOf(row['resolution']);
 
+const uErrorKept: Rule = {
+  field: /^u-error$/,
+  why: 'at most the u-resolution wherever the original keeps it',
+  check(ours, oracle, row) {
+    const resolution = resolutionOf(row);
+    if (!(numberOf(oracle) <= resolution) || numberOf(ours) <= resolution) return undefined;
+    return `${numberOf(ours).toExponential(2)} > ${resolution}, original ${numberOf(oracle).toExponential(2)}`;
+  },
+};
+
+const intervalsNear: Rule = {
+  field: /^intervals$/,
+  why: 'within 20 %: the step control may take another turn at last bits',
+  check: (ours, oracle) =>
+    Math.abs(numberOf(ours) - numberOf(oracle)) <= 0.2 * numberOf(oracle)
+      ? undefined
+      : `${String(ours)} and ${String(oracle)}`,
+};
+
+const uOfVariates: Rule = {
+  field: /^u of variates$/,
+  why: 'both are within the u-resolution of the same u',
+  check(ours, oracle, row, oracleRow) {
+    const resolution = Math.max(resolutionOf(row), numberOf(row['u-error']), numberOf(oracleRow['u-error']));
+    return close(/./, 0, 2 * resolution, '').check(ours, oracle, row, oracleRow);
+  },
+};
+
 export const tables: Table[] = [
   {
     program: 'api-distr',
@@ -107,31 +135,9 @@ export const tables: Table[] = [
     rules: [
       exact(/^(init|errno)$/, 'the same laws are accepted'),
       kindsOfRecords,
-      {
-        field: /^u-error$/,
-        why: 'at most the u-resolution wherever the original keeps it',
-        check(ours, oracle, row) {
-          const resolution = resolutionOf(row);
-          if (!(numberOf(oracle) <= resolution) || numberOf(ours) <= resolution) return undefined;
-          return `${numberOf(ours).toExponential(2)} > ${resolution}, original ${numberOf(oracle).toExponential(2)}`;
-        },
-      },
-      {
-        field: /^intervals$/,
-        why: 'within 20 %: the step control may take another turn at last bits',
-        check: (ours, oracle) =>
-          Math.abs(numberOf(ours) - numberOf(oracle)) <= 0.2 * numberOf(oracle)
-            ? undefined
-            : `${String(ours)} and ${String(oracle)}`,
-      },
-      {
-        field: /^u of variates$/,
-        why: 'both are within the u-resolution of the same u',
-        check(ours, oracle, row, oracleRow) {
-          const resolution = Math.max(resolutionOf(row), numberOf(row['u-error']), numberOf(oracleRow['u-error']));
-          return close(/./, 0, 2 * resolution, '').check(ours, oracle, row, oracleRow);
-        },
-      },
+      uErrorKept,
+      intervalsNear,
+      uOfVariates,
       exact(/^next uniform$/, 'one uniform per variate'),
     ],
   },
@@ -174,6 +180,29 @@ export const tables: Table[] = [
       kindsOfRecords,
       exact(/uniform/, 'the same number of uniforms used'),
       close(/^variates$/, 1e-12, 0, 'the same uniforms, other rounding in the logarithm'),
+    ],
+  },
+  {
+    program: 'inversion',
+    title: 'HINV, NINV; quantiles of the standard laws and of DGT',
+    informative: /^(resolution|at u|variates)$/,
+    rules: [
+      exact(/^(init|errno|inverse CDF|quantiles)$/, 'the same laws are accepted; integers are the same'),
+      kindsOfRecords,
+      uErrorKept,
+      intervalsNear,
+      uOfVariates,
+      exact(/^next uniform$/, 'one uniform per variate'),
+      {
+        field: /^(quantile error|wrong)$/,
+        why: 'against closed forms: 1e-12, and of sums of probabilities none wrong, whatever the original has',
+        check: (ours) => (numberOf(ours) <= 1e-12 ? undefined : `ours ${String(ours)}`),
+      },
+      {
+        field: /^ended$/,
+        why: 'shown with the fields that the original then lacks',
+        check: () => 'the original did not come back',
+      },
     ],
   },
   {
