@@ -1,5 +1,5 @@
 /* fit-data.c -- generators made of data, of other generators or of the program's own functions:
- * EMPL, HIST, MIXT, CEXT, DEXT, UNIF. Their laws follow from what they are made of. */
+ * EMPL, EMPK, HIST, MIXT, CEXT, DEXT, UNIF. Their laws follow from what they are made of. */
 #include "families.h"
 #include "fit.h"
 
@@ -100,6 +100,78 @@ static void hist(int kind) {
   unur_distr_free(d);
 }
 
+/* ---- Kernel smoothing: a mixture of kernels around the observations ---------------------------- */
+
+static double k_gaussian(double x) { return 0.5 * erfc(-x / sqrt(2.)); }
+static double k_epanechnikov(double x) { return x <= -1. ? 0. : x >= 1. ? 1. : 0.25 * (2. + 3. * x - x * x * x); }
+static double k_rectangular(double x) { return fmin(1., fmax(0., 0.5 * (x + 1.))); }
+static double k_logistic(double x) { return 1. / (1. + exp(-x)); }
+
+/* variance and integral of the square of the kernel: alpha = variance^(-2/5) square^(1/5),
+ * Silverman 1986, equation (3.21) */
+static const struct {
+  const char *name;
+  unsigned id;
+  double (*cdf)(double);
+  double variance, square;
+} kernels[] = {
+  {"Gaussian", UNUR_DISTR_GAUSSIAN, k_gaussian, 1., 0.28209479177387814},
+  {"Epanechnikov", UNUR_DISTR_EPANECHNIKOV, k_epanechnikov, 0.2, 0.6},
+  {"rectangular", UNUR_DISTR_BOXCAR, k_rectangular, 1. / 3., 0.5},
+  {"logistic", UNUR_DISTR_LOGISTIC, k_logistic, 3.2898681336964529, 1. / 6.},
+};
+
+typedef struct {
+  int n, kernel;
+  double x[60], h;
+  double mean, factor; /* of the variance correction; 1: none */
+  bool positive;
+} SMOOTHED;
+
+static double one_sided(double x, const SMOOTHED *s) {
+  double sum = 0.;
+  const double y = s->mean + (x - s->mean) / s->factor;
+  for (int i = 0; i < s->n; i++) sum += kernels[s->kernel].cdf((y - s->x[i]) / s->h);
+  return sum / s->n;
+}
+static double smoothed_cdf(double x, const void *law) {
+  const SMOOTHED *s = law;
+  if (!s->positive) return one_sided(x, s);
+  return x <= 0. ? 0. : one_sided(x, s) - one_sided(-x, s);
+}
+
+static double median(const double *x, int n) { return 0.5 * (x[(n - 1) / 2] + x[n / 2]); }
+
+static void empk(int kind, int kernel, double smoothing, bool varcor, bool positive) {
+  static SMOOTHED s;
+  const int n = s.n = sizes[kind] < 60 ? sizes[kind] : 60;
+  s.kernel = kernel;
+  s.positive = positive;
+  for (int i = 0; i < n; i++) s.x[i] = datum(kind, i, n);
+  UNUR_DISTR *d = unur_distr_cemp_new();
+  unur_distr_cemp_set_data(d, s.x, n);
+  qsort(s.x, (size_t)n, sizeof *s.x, ascending);
+  double mean = 0., square = 0.;
+  for (int i = 0; i < n; i++) mean += s.x[i] / n;
+  for (int i = 0; i < n; i++) square += (s.x[i] - mean) * (s.x[i] - mean) / (n - 1);
+  const double iqr = median(s.x + (n + 1) / 2, n / 2) - median(s.x, n / 2);
+  s.h = smoothing * pow(kernels[kernel].variance, -0.4) * pow(kernels[kernel].square, 0.2) * 1.3637439 *
+        fmin(sqrt(square), iqr / 1.34) * pow(n, -0.2);
+  s.mean = varcor ? mean : 0.;
+  s.factor = varcor ? 1. / sqrt(1. + s.h * s.h * kernels[kernel].variance / square) : 1.;
+  char name[100];
+  snprintf(name, sizeof name, "data %d, %d of them, %s, smoothing %g%s%s", kind, n, kernels[kernel].name, smoothing,
+           varcor ? ", variance corrected" : "", positive ? ", positive" : "");
+  unur_reset_errno();
+  UNUR_PAR *par = unur_empk_new(d);
+  unur_empk_set_kernel(par, kernels[kernel].id);
+  unur_empk_set_smoothing(par, smoothing);
+  unur_empk_set_varcor(par, varcor);
+  unur_empk_set_positive(par, positive);
+  fit_continuous("EMPK", name, unur_init(par), smoothed_cdf, &s);
+  unur_distr_free(d);
+}
+
 /* ---- Mixtures --------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -172,6 +244,12 @@ static int s_geometric(UNUR_GEN *gen) { return (int)floor(log(u01(gen)) / log1p(
 int main(int argc, char **argv) {
   fit_begin(argc, argv);
   for (int kind = 0; kind < 8; kind++) empl(kind);
+  for (int kind = 0; kind < 8; kind++) empk(kind, 0, 1., false, false);
+  for (int kernel = 1; kernel < 4; kernel++) empk(2, kernel, 1., false, false);
+  empk(3, 0, 0.1, false, false);
+  empk(4, 1, 2., true, false);
+  empk(5, 0, 1., true, false);
+  empk(4, 0, 1., false, true);
   for (int kind = 0; kind < 8; kind++) hist(kind);
   for (size_t i = 0; i < sizeof mixtures / sizeof *mixtures; i++) mixt(&mixtures[i]);
   for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
