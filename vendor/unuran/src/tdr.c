@@ -287,7 +287,6 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
     code = replace_array(gen->ctx, &g->o.percentiles, PAR->percentiles, PAR->n_percentiles);
   if (code != UNUR_SUCCESS) return code;
   if (!(gen->set & TDR_SET_USE_DARS) && PAR->points == NULL) gen->variant |= TDR_USEDARS;
-  if (g->o.dars_factor == INFINITY) gen->variant &= ~(unsigned)TDR_USEDARS;
   const int at_least = PAR->n_points > INT_MAX / 2 ? INT_MAX : 2 * PAR->n_points;
   g->max_ivs_effective = at_least > PAR->max_ivs ? at_least : PAR->max_ivs;
   unur_i_tdr_choose_sampler(gen);
@@ -439,6 +438,7 @@ static int reinit(UNUR_GEN *gen) {
   g->o.n_points = n_points;
   if (code == UNUR_SUCCESS || unur_i_stopped(gen->ctx)) return code;
   g->n = 0;
+  g->guide_size = 0.;
   g->hat = g->squeeze = 0.;
   unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
                    "no hat for the changed distribution, neither from the old construction points "
@@ -457,17 +457,22 @@ static int clone(UNUR_GEN *copy, const UNUR_GEN *src) {
   struct tdr_gen *to = copy->data;
   const struct tdr_gen *from = src->data;
   UNUR_CONTEXT *ctx = copy->ctx;
+  const int guide_size = (int)from->guide_size;
   to->capacity = from->n + 1;
-  to->guide_capacity = from->guide_size;
+  to->guide_capacity = guide_size;
+  to->guide = NULL;
   to->iv = copy_block(ctx, from->iv, (size_t)to->capacity * sizeof *to->iv);
-  to->guide = copy_block(ctx, from->guide, (size_t)to->guide_capacity * sizeof *to->guide);
   to->o.points = copy_block(ctx, from->o.points, (size_t)from->o.n_points * sizeof *to->o.points);
   to->o.percentiles = copy_block(ctx, from->o.percentiles,
                                  (size_t)from->o.n_percentiles * sizeof *to->o.percentiles);
-  return to->iv != NULL && to->guide != NULL && (to->o.points == NULL) == (from->o.points == NULL) &&
-                 (to->o.percentiles == NULL) == (from->o.percentiles == NULL)
-             ? UNUR_SUCCESS
-             : UNUR_ERR_MALLOC;
+  bool ok = to->iv != NULL && (to->o.points == NULL) == (from->o.points == NULL) &&
+            (to->o.percentiles == NULL) == (from->o.percentiles == NULL);
+  if (ok && guide_size > 0) {
+    to->guide = copy_block(ctx, from->guide, (size_t)guide_size * sizeof *to->guide);
+    ok = to->guide != NULL;
+    for (int j = 0; ok && j < guide_size; j++) to->guide[j] = to->iv + (from->guide[j] - from->iv);
+  }
+  return ok ? UNUR_SUCCESS : UNUR_ERR_MALLOC;
 }
 
 static void free_gen(UNUR_GEN *gen) {

@@ -67,7 +67,8 @@ int unur_i_tdr_gw_split(UNUR_GEN *gen, int i, double x, double f) {
   if (!(f > 0.)) {
     /* No density at x: the end without density moves there. */
     n = 1;
-    const struct tdr_point p = unur_i_tdr_point(gen, x, 0., false);
+    struct tdr_point p;
+    (void)unur_i_tdr_point(gen, x, 0., false, &p);
     if (pieces[0].p.f <= 0.) pieces[0].p = p;
     else if (b.p.f <= 0.) b.p = p;
     else
@@ -76,8 +77,8 @@ int unur_i_tdr_gw_split(UNUR_GEN *gen, int i, double x, double f) {
     code = unur_i_tdr_gw_interval(gen, &pieces[0], &b);
   } else {
     memset(&pieces[1], 0, sizeof pieces[1]);
-    pieces[1].p = unur_i_tdr_point(gen, x, f, false);
-    code = halves(gen, pieces, &b, &n);
+    code = unur_i_tdr_point(gen, x, f, false, &pieces[1].p);
+    if (code == TDR_OK) code = halves(gen, pieces, &b, &n);
   }
   if (code != TDR_OK) return code;
   code = unur_i_tdr_replace(gen, i, 1, pieces, n);
@@ -109,7 +110,8 @@ int unur_i_tdr_gw_start(UNUR_GEN *gen) {
       if (!unur_i_tdr_is_density(gen, x, f)) return UNUR_ERR_GEN_DATA;
       if (!(f > 0.)) {
         /* The domain of the hat ends here. */
-        const struct tdr_point end = unur_i_tdr_point(gen, x, 0., false);
+        struct tdr_point end;
+        (void)unur_i_tdr_point(gen, x, 0., false, &end);
         if (i == 0 && !(a->p.f > 0.)) a->p = end;
         else if (i == g->n - 1 && !(a[1].p.f > 0.)) a[1].p = end;
         else
@@ -118,8 +120,8 @@ int unur_i_tdr_gw_start(UNUR_GEN *gen) {
         continue;
       }
       struct tdr_interval both[2] = {*a, *a};
-      both[1].p = unur_i_tdr_point(gen, x, f, false);
-      const int grown = unur_i_tdr_replace(gen, i, 1, both, 2);
+      int grown = unur_i_tdr_point(gen, x, f, false, &both[1].p);
+      if (grown == TDR_OK) grown = unur_i_tdr_replace(gen, i, 1, both, 2);
       if (grown != TDR_OK) return grown;
     } else {
       return code;

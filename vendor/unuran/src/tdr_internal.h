@@ -65,10 +65,11 @@ struct tdr_interval {
 
 struct tdr_gen {
   struct tdr_interval *iv;     /* n intervals and one more */
-  int *guide;                  /* first interval to look at, for U in [j/size, (j+1)/size) */
+  struct tdr_interval **guide; /* first one to look at, for U in [j/size, (j+1)/size) */
+  double guide_size;           /* an integer; as double for speed */
   double u_min, u_max;         /* of the truncated domain */
   double hat, squeeze;         /* total areas */
-  int n, guide_size;
+  int n;
   int capacity, guide_capacity;
   int max_ivs;                 /* no split any more at this number */
   int max_ivs_effective;       /* the limit before it was frozen, for info and reinit */
@@ -93,7 +94,7 @@ enum {
 /* ---- tdr_tangent.c ---------------------------------------------------------------------- */
 
 /* Point at x with density f; is_mode: slope 0 without asking the derivative. */
-struct tdr_point unur_i_tdr_point(const UNUR_GEN *gen, double x, double f, bool is_mode);
+int unur_i_tdr_point(const UNUR_GEN *gen, double x, double f, bool is_mode, struct tdr_point *p);
 /* Where the tangents of a and b (a.x < b.x) meet; code 0x33 (reported) if not T-concave. */
 int unur_i_tdr_intersection(const UNUR_GEN *gen, struct tdr_point *a, struct tdr_point *b,
                             double *x);
@@ -105,8 +106,6 @@ double unur_i_tdr_area(double c, const struct tdr_point *p, double slope, double
 double unur_i_tdr_moment(double c, const struct tdr_point *p, double slope, double x);
 /* Line through p, in the scale of the density. */
 double unur_i_tdr_line(double c, const struct tdr_point *p, double slope, double x);
-/* Point where the area from p.x (signed) is u. */
-double unur_i_tdr_invert(double c, const struct tdr_point *p, double u);
 
 /* ---- tdr_gw.c, tdr_ps.c ----------------------------------------------------------------- */
 
@@ -130,7 +129,8 @@ bool unur_i_tdr_is_density(const UNUR_GEN *gen, double x, double f);
 /* Hat for gen->distr with the options TDR_GEN->o; TDR_NO_DENSITY (not reported) if f = 0 at all
  * construction points. */
 int unur_i_tdr_setup(UNUR_GEN *gen);
-int unur_i_tdr_guide(UNUR_GEN *gen);     /* cumulated areas, totals, guide table */
+/* Cumulated areas, totals, guide table: to be called whenever g->iv has changed or moved. */
+int unur_i_tdr_guide(UNUR_GEN *gen);
 /* Room for one interval more; replaces n_old intervals at i by n_new. */
 int unur_i_tdr_replace(UNUR_GEN *gen, int i, int n_old, const struct tdr_interval *with, int n_new);
 /* Splits interval i at x, f = f(x), if that gains enough. TDR_OK, TDR_NO_SPLIT, TDR_BAD_SPLIT, or

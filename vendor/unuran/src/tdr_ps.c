@@ -111,16 +111,17 @@ int unur_i_tdr_ps_split(UNUR_GEN *gen, int i, double x, double f) {
     pieces[k++] = g->iv[j];
   }
   memset(&pieces[at], 0, sizeof pieces[at]);
-  pieces[at].p = unur_i_tdr_point(gen, x, f, false);
+  int code = unur_i_tdr_point(gen, x, f, false, &pieces[at].p);
+  if (code != TDR_OK) return code;
   if (at == 0) {
     pieces[0].border = g->iv[i].border;
     pieces[0].f_border = g->iv[i].f_border;
   }
   for (k = 0; k < n_new; k++) {
-    const int code = unur_i_tdr_ps_interval(gen, &pieces[k], &pieces[k + 1]);
+    code = unur_i_tdr_ps_interval(gen, &pieces[k], &pieces[k + 1]);
     if (code != TDR_OK) return code;
   }
-  const int code = unur_i_tdr_replace(gen, first, n_old, pieces, n_new);
+  code = unur_i_tdr_replace(gen, first, n_old, pieces, n_new);
   if (code == TDR_OK) take_border(&g->iv[first + n_new], &pieces[n_new]);
   return code;
 }
@@ -171,7 +172,8 @@ int unur_i_tdr_ps_start(UNUR_GEN *gen) {
       if (code != TDR_OK) return code;
       continue;
     }
-    more.p = unur_i_tdr_point(gen, x, f, false);
+    code = unur_i_tdr_point(gen, x, f, false, &more.p);
+    if (code != TDR_OK) return code;
     if (left) {
       more.border = a->border;
       more.f_border = a->f_border;

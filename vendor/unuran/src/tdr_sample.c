@@ -11,14 +11,14 @@ enum { MAX_TRIALS = 1000000 };
 
 /* ---- adaptive step ---------------------------------------------------------------------- */
 
-/* Called with f = f(x), x in interval i. Returns false if the generator was disabled. */
-static bool improve(UNUR_GEN *gen, int i, double x, double f) {
+/* Called with f = f(x), x in *iv. Returns false if the generator was disabled. */
+static bool improve(UNUR_GEN *gen, const struct tdr_interval *iv, double x, double f) {
   struct tdr_gen *g = TDR_GEN;
   if (!(g->o.max_ratio * g->hat > g->squeeze)) {
     g->max_ivs = g->n; /* good enough: no steps any more */
     return true;
   }
-  int code = unur_i_tdr_try_split(gen, i, x, f);
+  int code = unur_i_tdr_try_split(gen, (int)(iv - g->iv), x, f);
   if (code == TDR_OK) code = unur_i_tdr_guide(gen);
   /* Without memory, or if x was of no use, the old hat does as well. */
   if (code <= TDR_OK || code == UNUR_ERR_MALLOC) return true;
@@ -31,6 +31,11 @@ static bool improve(UNUR_GEN *gen, int i, double x, double f) {
   return false;
 }
 
+/* Before another trial. */
+static bool may_go_on(const UNUR_GEN *gen, int trial) {
+  return trial < MAX_TRIALS && !unur_i_stopped(gen->ctx);
+}
+
 static double too_many(UNUR_GEN *gen) {
   if (!unur_i_stopped(gen->ctx))
     unur_i_gen_warning(gen, UNUR_ERR_GEN_SAMPLING, "no point accepted in %d trials: the density "
@@ -40,14 +45,27 @@ static double too_many(UNUR_GEN *gen) {
 
 /* ---- hat and squeeze -------------------------------------------------------------------- */
 
-/* Interval whose cumulated area comes up to u * hat, for u in [0,1]. */
-static inline int search(const struct tdr_gen *g, double u, double *area) {
-  int j = (int)(u * g->guide_size);
-  if (j >= g->guide_size) j = g->guide_size - 1;
-  int i = g->guide[j];
-  *area = u * g->hat;
-  while (g->iv[i].cum < *area && i < g->n - 1) i++;
-  return i;
+/* Interval whose cumulated area comes up to u * hat, for u in [0,1]; *area is u * hat. */
+static inline const struct tdr_interval *search(const struct tdr_gen *g, double u, double *area) {
+  /* A generator of uniforms should not return 1 or worse, but must not lead astray. */
+  if (!(u >= 0. && u < 1.)) u = u >= 1. ? 1. - 0.5 * DBL_EPSILON : 0.;
+  const struct tdr_interval *iv = g->guide[(int)(u * g->guide_size)];
+  u *= g->hat;
+  while (iv->cum < u) iv++; /* the last one is g->hat */
+  *area = u;
+  return iv;
+}
+
+/* Point where the area below the tangent at p, from p->x, is u (signed). */
+static inline double invert(double c, const struct tdr_point *p, double u) {
+  if (p->slope == 0.) return p->x + u / p->f;
+  if (c == 0.) {
+    const double s = p->slope * u / p->f;
+    if (fabs(s) > 1.e-6) return p->x + log(s + 1.) * u / (p->f * s);
+    if (fabs(s) > 1.e-8) return p->x + u / p->f * (1. - s / 2. + s * s / 3.);
+    return p->x + u / p->f * (1. - s / 2.);
+  }
+  return p->x + (p->t * p->t * u) / (1. - p->t * p->slope * u);
 }
 
 /* Construction point whose tangent is the hat at the place where the cumulated area of interval
@@ -65,8 +83,11 @@ static inline double line(double c, const struct tdr_point *p, double x) {
   return 1. / (t * t);
 }
 
-static double chord(double c, const struct tdr_interval *iv, double x) {
-  return iv->p.f > 0. && iv[1].p.f > 0. ? unur_i_tdr_line(c, &iv->p, iv->squeeze, x) : 0.;
+static inline double chord(double c, const struct tdr_interval *iv, double x) {
+  if (!(iv->p.f > 0. && iv[1].p.f > 0.)) return 0.;
+  if (c == 0.) return iv->p.f * exp(iv->squeeze * (x - iv->p.x));
+  const double t = iv->p.t + iv->squeeze * (x - iv->p.x);
+  return 1. / (t * t);
 }
 
 double unur_i_tdr_hat_at(const UNUR_GEN *gen, int i, double x) {
@@ -85,13 +106,12 @@ double unur_i_tdr_squeeze_at(const UNUR_GEN *gen, int i, double x) {
 double unur_i_tdr_invert_hat(const UNUR_GEN *gen, double u, int *interval) {
   const struct tdr_gen *g = TDR_GEN;
   double area;
-  const int i = search(g, u, &area);
-  const struct tdr_interval *iv = &g->iv[i];
+  const struct tdr_interval *iv = search(g, u, &area);
   const struct tdr_point *p = &iv->p;
   if ((gen->variant & TDR_VARIANT) == TDR_GW) p = gw_part(iv, &area);
   else area += iv->hat_right - iv->cum;
-  if (interval != NULL) *interval = i;
-  return unur_i_tdr_invert(g->o.c, p, area);
+  if (interval != NULL) *interval = (int)(iv - g->iv);
+  return invert(g->o.c, p, area);
 }
 
 int unur_i_tdr_locate(const UNUR_GEN *gen, double x) {
@@ -108,21 +128,19 @@ int unur_i_tdr_locate(const UNUR_GEN *gen, double x) {
 
 /* ---- variant GW ------------------------------------------------------------------------- */
 
-static double sample_gw(UNUR_GEN *gen) {
+static inline double draw_gw(UNUR_GEN *gen, double c) {
   struct tdr_gen *g = TDR_GEN;
-  const double c = g->o.c;
   UNUR_URNG *urng = gen->urng;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  for (int trial = 0; trial == 0 || may_go_on(gen, trial); trial++) {
     double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
-    const int i = search(g, u, &u);
-    const struct tdr_interval *iv = &g->iv[i];
+    const struct tdr_interval *iv = search(g, u, &u);
     const struct tdr_point *p = gw_part(iv, &u);
-    const double x = unur_i_tdr_invert(c, p, u);
+    const double x = invert(c, p, u);
     const double v = unur_i_uniform(urng) * line(c, p, x);
     if (v <= iv->p.f && v <= iv[1].p.f) return x;
     if (iv->p.f > 0. && iv[1].p.f > 0. && v <= chord(c, iv, x)) return x;
     const double f = unur_i_pdf(x, gen->distr);
-    if (g->n < g->max_ivs && !improve(gen, i, x, f)) return UNUR_INFINITY;
+    if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
     if (v <= f) return x;
     urng = gen->urng_aux;
   }
@@ -133,12 +151,11 @@ static double sample_gw_verify(UNUR_GEN *gen) {
   struct tdr_gen *g = TDR_GEN;
   const double c = g->o.c;
   UNUR_URNG *urng = gen->urng;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  for (int trial = 0; trial == 0 || may_go_on(gen, trial); trial++) {
     double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
-    const int i = search(g, u, &u);
-    const struct tdr_interval *iv = &g->iv[i];
+    const struct tdr_interval *iv = search(g, u, &u);
     const struct tdr_point *p = gw_part(iv, &u);
-    const double x = unur_i_tdr_invert(c, p, u);
+    const double x = invert(c, p, u);
     const double hat = line(c, p, x), squeeze = chord(c, iv, x);
     const double f = unur_i_pdf(x, gen->distr);
     if (x < g->left || x > g->right)
@@ -152,7 +169,7 @@ static double sample_gw_verify(UNUR_GEN *gen) {
     const double v = unur_i_uniform(urng) * hat;
     if (v <= iv->p.f && v <= iv[1].p.f) return x;
     if (v <= squeeze) return x;
-    if (g->n < g->max_ivs && !improve(gen, i, x, f)) return UNUR_INFINITY;
+    if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
     if (v <= f) return x;
     urng = gen->urng_aux;
   }
@@ -161,64 +178,54 @@ static double sample_gw_verify(UNUR_GEN *gen) {
 
 /* ---- variant PS ------------------------------------------------------------------------- */
 
-static inline double draw_ps(UNUR_GEN *gen) {
+static inline double draw_ps(UNUR_GEN *gen, double c) {
   struct tdr_gen *g = TDR_GEN;
-  const double c = g->o.c;
   UNUR_URNG *urng = gen->urng;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  for (int trial = 0; trial == 0 || may_go_on(gen, trial); trial++) {
     double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
-    const int i = search(g, u, &u);
-    const struct tdr_interval *iv = &g->iv[i];
+    const struct tdr_interval *iv = search(g, u, &u);
     u += iv->hat_right - iv->cum;
-    const double x = unur_i_tdr_invert(c, &iv->p, u);
+    const double x = invert(c, &iv->p, u);
     const double v = unur_i_uniform(urng);
     if (v <= iv->squeeze) return x;
     const double f = unur_i_pdf(x, gen->distr);
     if (v * line(c, &iv->p, x) <= f) return x;
-    if (g->n < g->max_ivs && !improve(gen, i, x, f)) return UNUR_INFINITY;
+    if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
     urng = gen->urng_aux;
   }
   return too_many(gen);
 }
-
-static double sample_ps(UNUR_GEN *gen) { return draw_ps(gen); }
 
 /* ---- variant IA ------------------------------------------------------------------------- */
 
 /* As unur_i_tdr_invert(), in the order of operations that the original has here: the last bit of
  * the variates is to agree as well. */
 static inline double invert_ia(double c, const struct tdr_point *p, double u) {
-  if (c == 0. || p->slope == 0.) return unur_i_tdr_invert(c, p, u);
+  if (c == 0. || p->slope == 0.) return invert(c, p, u);
   return p->x + (u * p->t * p->t) / (1. - u * p->t * p->slope);
 }
 
 /* The upper part of each interval's area, of share `squeeze`, is accepted at once. What remains
  * of the uniform within its part is uniform again and gives X. */
-static inline double draw_ia(UNUR_GEN *gen) {
+static inline double draw_ia(UNUR_GEN *gen, double c) {
   struct tdr_gen *g = TDR_GEN;
-  const double c = g->o.c;
   UNUR_URNG *urng = gen->urng;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  for (int trial = 0; trial == 0 || may_go_on(gen, trial); trial++) {
     double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
-    const int i = search(g, u, &u);
-    const struct tdr_interval *iv = &g->iv[i];
+    const struct tdr_interval *iv = search(g, u, &u);
     u -= iv->cum;
-    const bool immediate = u >= -iv->squeeze * iv->hat;
-    u = immediate ? u / iv->squeeze : (u + iv->squeeze * iv->hat) / (1. - iv->squeeze);
-    u += iv->hat_right;
+    if (u >= -iv->squeeze_area) return invert_ia(c, &iv->p, u / iv->squeeze + iv->hat_right);
+    u = (u + iv->squeeze_area) / (1. - iv->squeeze) + iv->hat_right;
     const double x = invert_ia(c, &iv->p, u);
-    if (immediate) return x;
     urng = gen->urng_aux;
-    const double hat = line(c, &iv->p, x);
-    const double v = (iv->squeeze + (1. - iv->squeeze) * unur_i_uniform(urng)) * hat;
+    const double v =
+        (iv->squeeze + (1. - iv->squeeze) * unur_i_uniform(urng)) * line(c, &iv->p, x);
     const double f = unur_i_pdf(x, gen->distr);
     if (v <= f) return x;
-    if (g->n < g->max_ivs && !improve(gen, i, x, f)) return UNUR_INFINITY;
+    if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
   }
   return too_many(gen);
 }
-
-static double sample_ia(UNUR_GEN *gen) { return draw_ia(gen); }
 
 /* ---- verifying samplers of PS and IA ---------------------------------------------------- */
 
@@ -239,17 +246,16 @@ static double sample_ps_verify(UNUR_GEN *gen) {
   struct tdr_gen *g = TDR_GEN;
   const double c = g->o.c;
   UNUR_URNG *urng = gen->urng;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  for (int trial = 0; trial == 0 || may_go_on(gen, trial); trial++) {
     double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
-    const int i = search(g, u, &u);
-    const struct tdr_interval *iv = &g->iv[i];
+    const struct tdr_interval *iv = search(g, u, &u);
     u += iv->hat_right - iv->cum;
-    const double x = unur_i_tdr_invert(c, &iv->p, u);
+    const double x = invert(c, &iv->p, u);
     const double v = unur_i_uniform(urng);
     const double f = unur_i_pdf(x, gen->distr), hat = line(c, &iv->p, x);
     verify_ps(gen, iv, x, f, hat);
     if (v <= iv->squeeze || v * hat <= f) return x;
-    if (g->n < g->max_ivs && !improve(gen, i, x, f)) return UNUR_INFINITY;
+    if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
     urng = gen->urng_aux;
   }
   return too_many(gen);
@@ -259,13 +265,12 @@ static double sample_ia_verify(UNUR_GEN *gen) {
   struct tdr_gen *g = TDR_GEN;
   const double c = g->o.c;
   UNUR_URNG *urng = gen->urng;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  for (int trial = 0; trial == 0 || may_go_on(gen, trial); trial++) {
     double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
-    const int i = search(g, u, &u);
-    const struct tdr_interval *iv = &g->iv[i];
+    const struct tdr_interval *iv = search(g, u, &u);
     u -= iv->cum;
-    const bool immediate = u >= -iv->squeeze * iv->hat;
-    u = immediate ? u / iv->squeeze : (u + iv->squeeze * iv->hat) / (1. - iv->squeeze);
+    const bool immediate = u >= -iv->squeeze_area;
+    u = immediate ? u / iv->squeeze : (u + iv->squeeze_area) / (1. - iv->squeeze);
     u += iv->hat_right;
     const double x = invert_ia(c, &iv->p, u);
     const double f = unur_i_pdf(x, gen->distr), hat = line(c, &iv->p, x);
@@ -273,19 +278,33 @@ static double sample_ia_verify(UNUR_GEN *gen) {
     if (immediate) return x;
     urng = gen->urng_aux;
     if ((iv->squeeze + (1. - iv->squeeze) * unur_i_uniform(urng)) * hat <= f) return x;
-    if (g->n < g->max_ivs && !improve(gen, i, x, f)) return UNUR_INFINITY;
+    if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
   }
   return too_many(gen);
 }
 
 /* ---- choice ----------------------------------------------------------------------------- */
 
+/* One sampler per variant and transformation, so that the compiler knows c. */
+static double sample_gw_log(UNUR_GEN *gen) { return draw_gw(gen, 0.); }
+static double sample_gw_sqrt(UNUR_GEN *gen) { return draw_gw(gen, -0.5); }
+static double sample_ps_log(UNUR_GEN *gen) { return draw_ps(gen, 0.); }
+static double sample_ps_sqrt(UNUR_GEN *gen) { return draw_ps(gen, -0.5); }
+static double sample_ia_log(UNUR_GEN *gen) { return draw_ia(gen, 0.); }
+static double sample_ia_sqrt(UNUR_GEN *gen) { return draw_ia(gen, -0.5); }
+
 void unur_i_tdr_choose_sampler(UNUR_GEN *gen) {
-  const bool verify = (gen->variant & TDR_VERIFY) != 0;
+  const bool verify = (gen->variant & TDR_VERIFY) != 0, log_c = TDR_GEN->o.c == 0.;
   switch (gen->variant & TDR_VARIANT) {
-    case TDR_GW: gen->sample.cont = verify ? sample_gw_verify : sample_gw; break;
-    case TDR_IA: gen->sample.cont = verify ? sample_ia_verify : sample_ia; break;
-    default: gen->sample.cont = verify ? sample_ps_verify : sample_ps; break;
+    case TDR_GW:
+      gen->sample.cont = verify ? sample_gw_verify : log_c ? sample_gw_log : sample_gw_sqrt;
+      break;
+    case TDR_IA:
+      gen->sample.cont = verify ? sample_ia_verify : log_c ? sample_ia_log : sample_ia_sqrt;
+      break;
+    default:
+      gen->sample.cont = verify ? sample_ps_verify : log_c ? sample_ps_log : sample_ps_sqrt;
+      break;
   }
 }
 
@@ -297,8 +316,10 @@ int unur_i_tdr_fill(UNUR_GEN *gen, double *out, size_t n, size_t *done) {
     if (!isfinite(x)) break; \
     out[i] = x; \
   }
-  if (gen->sample.cont == sample_ps) FILL(draw_ps(gen))
-  else if (gen->sample.cont == sample_ia) FILL(draw_ia(gen))
+  if (gen->sample.cont == sample_ps_log) FILL(draw_ps(gen, 0.))
+  else if (gen->sample.cont == sample_ps_sqrt) FILL(draw_ps(gen, -0.5))
+  else if (gen->sample.cont == sample_ia_log) FILL(draw_ia(gen, 0.))
+  else if (gen->sample.cont == sample_ia_sqrt) FILL(draw_ia(gen, -0.5))
   else FILL(gen->sample.cont(gen))
 #undef FILL
   *done = i;

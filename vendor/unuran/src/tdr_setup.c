@@ -79,11 +79,12 @@ int unur_i_tdr_try_split(UNUR_GEN *gen, int i, double x, double f) {
 
 /* ---- construction points ---------------------------------------------------------------- */
 
-/* Appends a point as g->iv[g->n + 1] (g->n is -1 before the first one). */
-static int append(UNUR_GEN *gen, struct tdr_point p) {
+/* Appends the point at x as g->iv[g->n + 1] (g->n is -1 before the first one). */
+static int append(UNUR_GEN *gen, double x, double f, bool is_mode) {
   struct tdr_interval interval;
   memset(&interval, 0, sizeof interval);
-  interval.p = p;
+  const int code = unur_i_tdr_point(gen, x, f, is_mode, &interval.p);
+  if (code != TDR_OK) return code;
   return unur_i_tdr_replace(gen, TDR_GEN->n + 1, 0, &interval, 1);
 }
 
@@ -112,8 +113,8 @@ static int starting_points(UNUR_GEN *gen) {
   if (!unur_i_tdr_is_density(gen, x, f)) return UNUR_ERR_GEN_DATA;
   bool is_mode = use_mode && unur_i_approx(x, law->mode);
   if (use_center && x >= extra) use_center = false;
-  bool increasing = true;
-  int code = append(gen, unur_i_tdr_point(gen, x, f, is_mode));
+  bool increasing = !is_mode;
+  int code = append(gen, x, f, is_mode);
   f_last = f;
   double x_last = x;
   bool last_is_mode = is_mode, again = false;
@@ -174,7 +175,7 @@ static int starting_points(UNUR_GEN *gen) {
     } else if (f < f_last) {
       increasing = false;
     }
-    code = append(gen, unur_i_tdr_point(gen, x, f, is_mode));
+    code = append(gen, x, f, is_mode);
     x_last = x;
     f_last = f;
     last_is_mode = is_mode;
@@ -195,8 +196,8 @@ static int some_density(UNUR_GEN *gen) {
     if (!unur_i_tdr_is_density(gen, x, f)) return UNUR_ERR_GEN_DATA;
     if (f > 0.) {
       struct tdr_interval middle = g->iv[0];
-      middle.p = unur_i_tdr_point(gen, x, f, false);
-      return unur_i_tdr_replace(gen, 1, 0, &middle, 1);
+      const int code = unur_i_tdr_point(gen, x, f, false, &middle.p);
+      return code == TDR_OK ? unur_i_tdr_replace(gen, 1, 0, &middle, 1) : code;
     }
   }
   return TDR_NO_DENSITY;
@@ -240,6 +241,7 @@ bool unur_i_tdr_split_point(const UNUR_GEN *gen, int rule, const struct tdr_poin
 static int dars(UNUR_GEN *gen) {
   struct tdr_gen *g = TDR_GEN;
   const bool gw = (gen->variant & TDR_VARIANT) == TDR_GW;
+  if (g->o.dars_factor == INFINITY) return TDR_OK; /* only the random steps below */
   totals(g);
   while (g->o.max_ratio * g->hat > g->squeeze && g->n < g->max_ivs) {
     const double threshold = g->n > 1 ? g->o.dars_factor * (g->hat - g->squeeze) / g->n : 0.;
@@ -277,25 +279,28 @@ int unur_i_tdr_guide(UNUR_GEN *gen) {
     return unur_i_gen_error(gen, UNUR_ERR_ROUNDOFF,
                             "area below the hat is %g: the density must be scaled, or the domain "
                             "holds none of its mass", g->hat);
-  /* At least one entry: a factor of 0 means plain sequential search. The table is made anew with
-   * each new interval, so its length must be bounded. */
-  enum { MAX_GUIDE = 1 << 20 };
+  /* At least one entry: a factor of 0 means plain sequential search. */
   const double wanted = g->n * g->o.guide_factor;
-  const int size = wanted < 1. ? 1 : wanted > MAX_GUIDE ? MAX_GUIDE : (int)wanted;
+  int size = wanted < 1. ? 1 : wanted > INT_MAX / 2 ? INT_MAX / 2 : (int)wanted;
   if (size > g->guide_capacity) {
     const int capacity = size + size / 4;
-    int *guide = unur_i_realloc(gen->ctx, g->guide, (size_t)capacity * sizeof *guide);
-    if (guide == NULL) return UNUR_ERR_MALLOC;
-    g->guide = guide;
-    g->guide_capacity = capacity;
+    struct tdr_interval **guide =
+        unur_i_realloc(gen->ctx, g->guide, (size_t)capacity * sizeof *guide);
+    if (guide != NULL) {
+      g->guide = guide;
+      g->guide_capacity = capacity;
+    } else if (g->guide_capacity > 0) {
+      size = g->guide_capacity; /* a smaller table does as well */
+    } else {
+      return UNUR_ERR_MALLOC;
+    }
   }
-  const double step = g->hat / size;
-  double level = 0.;
-  int i = 0;
+  /* A little early rather than late: the search goes forward only. */
+  const double step = g->hat * (1. - 4. * DBL_EPSILON) / size;
+  struct tdr_interval *iv = g->iv, *const last = g->iv + g->n - 1;
   for (int j = 0; j < size; j++) {
-    while (i < g->n - 1 && g->iv[i].cum < level) i++;
-    g->guide[j] = i;
-    level += step;
+    while (iv < last && iv->cum < j * step) iv++;
+    g->guide[j] = iv;
   }
   g->guide_size = size;
   return TDR_OK;

@@ -13,27 +13,30 @@
 #define LN_2 0.693147180559945309417
 #define STEEP 1.e140 /* a slope beyond this is taken as vertical */
 
-struct tdr_point unur_i_tdr_point(const UNUR_GEN *gen, double x, double f, bool is_mode) {
-  struct tdr_point p = {x, f, -INFINITY, INFINITY};
-  if (!(f > 0.)) return p;
+int unur_i_tdr_point(const UNUR_GEN *gen, double x, double f, bool is_mode, struct tdr_point *p) {
+  p->x = x;
+  p->f = f;
+  p->t = -INFINITY;
+  p->slope = INFINITY;
+  if (!(f > 0.)) return TDR_OK;
   const UNUR_DISTR *distr = gen->distr;
+  const bool has_dlog = distr->data.cont.dlogpdf != NULL;
+  double d = 0.;
+  if (!is_mode) d = has_dlog ? unur_i_dlogpdf(x, distr) : unur_i_dpdf(x, distr);
+  if (isnan(d))
+    return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
+                            "the derivative of the %sPDF is NaN at x = %g, where the PDF is %g",
+                            has_dlog ? "log" : "", x, f);
   if (TDR_GEN->o.c == 0.) {
-    p.t = log(f);
-    if (is_mode) p.slope = 0.;
-    else if (distr->data.cont.dlogpdf != NULL) p.slope = unur_i_dlogpdf(x, distr);
-    else p.slope = 1. / f * unur_i_dpdf(x, distr);
-    return p;
-  }
-  p.t = -1. / sqrt(f);
-  if (is_mode) p.slope = 0.;
-  else if (distr->data.cont.dlogpdf != NULL) p.slope = -0.5 * p.t * unur_i_dlogpdf(x, distr);
-  else {
+    p->t = log(f);
+    p->slope = has_dlog || d == 0. ? d : 1. / f * d;
+  } else {
+    p->t = -1. / sqrt(f);
     /* f' / (2 f^{3/2}) in logarithms, since f^{3/2} underflows long before f does. */
-    const double d = unur_i_dpdf(x, distr);
-    p.slope = d == 0. ? 0. : copysign(exp(-LN_2 - 1.5 * log(f) + log(fabs(d))), d);
-    if (isnan(d)) p.slope = d;
+    if (has_dlog) p->slope = -0.5 * p->t * d;
+    else p->slope = d == 0. ? 0. : copysign(exp(-LN_2 - 1.5 * log(f) + log(fabs(d))), d);
   }
-  return p;
+  return TDR_OK;
 }
 
 int unur_i_tdr_intersection(const UNUR_GEN *gen, struct tdr_point *a, struct tdr_point *b,
@@ -116,15 +119,4 @@ double unur_i_tdr_line(double c, const struct tdr_point *p, double slope, double
   if (c == 0.) return p->f * exp(slope * (x - p->x));
   const double t = p->t + slope * (x - p->x);
   return t < 0. ? 1. / (t * t) : INFINITY;
-}
-
-double unur_i_tdr_invert(double c, const struct tdr_point *p, double u) {
-  if (p->slope == 0.) return p->x + u / p->f;
-  if (c == 0.) {
-    const double s = p->slope * u / p->f;
-    if (fabs(s) > 1.e-6) return p->x + log(s + 1.) * u / (p->f * s);
-    if (fabs(s) > 1.e-8) return p->x + u / p->f * (1. - s / 2. + s * s / 3.);
-    return p->x + u / p->f * (1. - s / 2.);
-  }
-  return p->x + (p->t * p->t * u) / (1. - p->t * p->slope * u);
 }
