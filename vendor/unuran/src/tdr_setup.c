@@ -272,6 +272,8 @@ static int dars(UNUR_GEN *gen) {
 
 /* ---- guide table ------------------------------------------------------------------------ */
 
+enum { MAX_GUIDE = 1 << 20 };
+
 int unur_i_tdr_guide(UNUR_GEN *gen) {
   struct tdr_gen *g = TDR_GEN;
   totals(g);
@@ -281,7 +283,8 @@ int unur_i_tdr_guide(UNUR_GEN *gen) {
                             "holds none of its mass", g->hat);
   /* At least one entry: a factor of 0 means plain sequential search. */
   const double wanted = g->n * g->o.guide_factor;
-  int size = wanted < 1. ? 1 : wanted > INT_MAX / 2 ? INT_MAX / 2 : (int)wanted;
+  /* And no more than pay: the table is rebuilt whenever the hat is refined. */
+  int size = wanted < 1. ? 1 : wanted > MAX_GUIDE ? MAX_GUIDE : (int)wanted;
   if (size > g->guide_capacity) {
     const int capacity = size + size / 4;
     struct tdr_interval **guide =
