@@ -155,7 +155,7 @@ export const tables: Table[] = [
   },
   {
     program: 'rejection',
-    title: 'SROU, SSR, NROU, UTDR, TABL, ITDR',
+    title: 'SROU, SSR, NROU, UTDR, TABL, AROU, ARS, ITDR',
     rules: [
       exact(/^(init|errno|intervals|ended)$/, 'the same laws are accepted, the same hat is built'),
       kindsOfRecords,
