@@ -136,6 +136,8 @@ static void changes(const CASE *c, int variant) {
     row_doubles("variates", x, 20);
     row_end();
   }
+  unur_free(gen);
+  gen = unur_init(tdr(distr, variant, -0.5));
   row_begin("clone: %s, %s", c->name, variant_names[variant]);
   UNUR_GEN *clone = unur_gen_clone(gen);
   double x[20];

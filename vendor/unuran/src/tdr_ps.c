@@ -206,6 +206,8 @@ int unur_i_tdr_ps_dars_pass(UNUR_GEN *gen, double threshold, int *n_splits) {
       if (!unur_i_tdr_split_point(gen, rule, i > 0 ? &g->iv[i - 1].p : &left, &g->iv[i].p, border,
                                   hat, chord, &x))
         continue;
+      /* Where hat and chord agree up to roundoff, the centroid of their difference is anywhere. */
+      if (!(x >= (i > 0 ? g->iv[i - 1].p.x : g->left) && x <= g->iv[i].p.x)) continue;
       const int n = g->n;
       const int code = unur_i_tdr_try_split(gen, x < border ? i - 1 : i, x,
                                             unur_i_pdf(x, gen->distr));

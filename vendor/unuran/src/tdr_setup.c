@@ -62,7 +62,7 @@ int unur_i_tdr_try_split(UNUR_GEN *gen, int i, double x, double f) {
   if (!isfinite(x) || x < from || x > to) {
     unur_i_gen_warning(gen, UNUR_ERR_GEN_DATA, "point %g lies outside its interval [%g, %g]", x,
                        from, to);
-    return TDR_BAD_SPLIT;
+    return TDR_NO_SPLIT;
   }
   if (!unur_i_tdr_is_density(gen, x, f)) return UNUR_ERR_GEN_DATA;
   const int code = gw ? unur_i_tdr_gw_split(gen, i, x, f) : unur_i_tdr_ps_split(gen, i, x, f);
@@ -226,7 +226,7 @@ bool unur_i_tdr_split_point(const UNUR_GEN *gen, int rule, const struct tdr_poin
         }
       }
       *x = moment / area;
-      return *x > a->x && *x < b->x;
+      return isfinite(*x);
     }
     case 2:
       *x = unur_i_arcmean(a->x, b->x);
