@@ -110,17 +110,12 @@ int unur_arou_set_cpoints(UNUR_PAR *par, int n_stp, const double *stp) {
   unur_i_set_check(par, &arou);
   if (n_stp < 0)
     return unur_i_par_refuse(par, "number of construction points %d: must not be negative", n_stp);
-  double *copy = NULL;
-  if (stp != NULL && n_stp > 0) {
+  if (stp != NULL)
     for (int i = 1; i < n_stp; i++)
       if (!(stp[i] > stp[i - 1]))
         return unur_i_par_refuse(par, "construction points must strictly increase");
-    copy = unur_i_malloc(par->ctx, (size_t)n_stp * sizeof *copy);
-    if (copy == NULL) return UNUR_ERR_MALLOC;
-    memcpy(copy, stp, (size_t)n_stp * sizeof *copy);
-  }
-  unur_i_free(par->ctx, PAR->cpoints);
-  PAR->cpoints = copy;
+  const int code = unur_i_replace_array(par->ctx, &PAR->cpoints, stp, n_stp);
+  if (code != UNUR_SUCCESS) return code;
   PAR->n_cpoints = n_stp;
   par->set |= AROU_SET_CPOINTS;
   return UNUR_SUCCESS;

@@ -86,15 +86,6 @@ static void par_free(UNUR_PAR *par) {
   unur_i_free(par->ctx, PAR->percentiles);
 }
 
-static int keep(UNUR_CONTEXT *ctx, double **target, const double *from, int n) {
-  double *copy = unur_i_malloc(ctx, (size_t)n * sizeof *copy);
-  if (copy == NULL) return UNUR_ERR_MALLOC;
-  memcpy(copy, from, (size_t)n * sizeof *copy);
-  unur_i_free(ctx, *target);
-  *target = copy;
-  return UNUR_SUCCESS;
-}
-
 int unur_ars_set_cpoints(UNUR_PAR *par, int n_cpoints, const double *cpoints) {
   unur_i_set_check(par, &ars);
   if (n_cpoints < 2) {
@@ -106,7 +97,7 @@ int unur_ars_set_cpoints(UNUR_PAR *par, int n_cpoints, const double *cpoints) {
     for (int i = 1; i < n_cpoints; i++)
       if (!(cpoints[i] > cpoints[i - 1]))
         return unur_i_par_refuse(par, "construction points must strictly increase");
-    const int code = keep(par->ctx, &PAR->cpoints, cpoints, n_cpoints);
+    const int code = unur_i_replace_array(par->ctx, &PAR->cpoints, cpoints, n_cpoints);
     if (code != UNUR_SUCCESS) return code;
   } else {
     unur_i_free(par->ctx, PAR->cpoints);
@@ -145,7 +136,7 @@ int unur_ars_set_reinit_percentiles(UNUR_PAR *par, int n_percentiles, const doub
   if (code > 0) return code;
   if (code < 0) percentiles = NULL;
   if (percentiles != NULL &&
-      (code = keep(par->ctx, &PAR->percentiles, percentiles, n_percentiles)) != UNUR_SUCCESS)
+      (code = unur_i_replace_array(par->ctx, &PAR->percentiles, percentiles, n_percentiles)) != UNUR_SUCCESS)
     return code;
   PAR->n_percentiles = n_percentiles;
   par->set |= SET_N_PERCENTILES | (percentiles != NULL ? SET_PERCENTILES : 0u);
@@ -158,7 +149,7 @@ int unur_ars_chg_reinit_percentiles(UNUR_GEN *gen, int n_percentiles, const doub
   if (code > 0) return code;
   if (code < 0) percentiles = NULL;
   if (percentiles != NULL) {
-    code = keep(gen->ctx, &GEN->percentiles, percentiles, n_percentiles);
+    code = unur_i_replace_array(gen->ctx, &GEN->percentiles, percentiles, n_percentiles);
     if (code != UNUR_SUCCESS) return code;
   } else {
     unur_i_free(gen->ctx, GEN->percentiles);
@@ -539,7 +530,7 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
   g->max_ivs_set = PAR->max_ivs;
   g->max_iter = PAR->max_iter;
   if (PAR->percentiles != NULL) {
-    const int code = keep(gen->ctx, &g->percentiles, PAR->percentiles, PAR->n_percentiles);
+    const int code = unur_i_replace_array(gen->ctx, &g->percentiles, PAR->percentiles, PAR->n_percentiles);
     if (code != UNUR_SUCCESS) return code;
   }
   gen->sample.cont = sample;
@@ -582,7 +573,7 @@ static int clone(UNUR_GEN *copy, const UNUR_GEN *gen) {
   memcpy(own->iv, GEN->iv, (size_t)GEN->n * sizeof *own->iv);
   return GEN->percentiles == NULL
              ? UNUR_SUCCESS
-             : keep(copy->ctx, &own->percentiles, GEN->percentiles, GEN->n_percentiles);
+             : unur_i_replace_array(copy->ctx, &own->percentiles, GEN->percentiles, GEN->n_percentiles);
 }
 
 static void destroy(UNUR_GEN *gen) {

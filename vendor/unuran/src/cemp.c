@@ -13,22 +13,12 @@
 
 UNUR_DISTR *unur_distr_cemp_new(void) { return unur_i_distr_new(UNUR_DISTR_CEMP, 1); }
 
-/* Replaces *array by a copy of `from`; the old one stays when there is no memory. */
-static int replace(UNUR_DISTR *distr, double **array, const double *from, int n) {
-  double *copy = unur_i_malloc(distr->ctx, (size_t)n * sizeof *copy);
-  if (copy == NULL) return UNUR_ERR_MALLOC;
-  memcpy(copy, from, (size_t)n * sizeof *copy);
-  unur_i_free(distr->ctx, *array);
-  *array = copy;
-  return UNUR_SUCCESS;
-}
-
 int unur_distr_cemp_set_data(UNUR_DISTR *distr, const double *sample, int n_sample) {
   unur_i_check_null(NULL, distr, UNUR_ERR_NULL);
   check(distr);
   unur_i_check_null(distr->name, sample, UNUR_ERR_NULL);
   if (n_sample <= 0) return refuse(distr, "sample size %d: must be positive", n_sample);
-  const int code = replace(distr, &distr->data.cemp.sample, sample, n_sample);
+  const int code = unur_i_replace_array(distr->ctx, &distr->data.cemp.sample, sample, n_sample);
   if (code == UNUR_SUCCESS) distr->data.cemp.n_sample = n_sample;
   return code;
 }
@@ -93,7 +83,7 @@ int unur_distr_cemp_set_hist_prob(UNUR_DISTR *distr, const double *prob, int n_p
   check(distr);
   unur_i_check_null(distr->name, prob, UNUR_ERR_NULL);
   if (n_prob <= 0) return refuse(distr, "number of bins %d: must be positive", n_prob);
-  const int code = replace(distr, &distr->data.cemp.hist_prob, prob, n_prob);
+  const int code = unur_i_replace_array(distr->ctx, &distr->data.cemp.hist_prob, prob, n_prob);
   if (code == UNUR_SUCCESS) distr->data.cemp.n_hist = n_prob;
   return code;
 }
@@ -133,5 +123,5 @@ int unur_distr_cemp_set_hist_bins(UNUR_DISTR *distr, const double *bins, int n_b
       return refuse(distr, "borders of the bins must increase: %g, %g", bins[i - 1], bins[i]);
   const int code = unur_distr_cemp_set_hist_domain(distr, bins[0], bins[n_bins - 1]);
   if (code != UNUR_SUCCESS) return code;
-  return replace(distr, &cemp->hist_bins, bins, n_bins);
+  return unur_i_replace_array(distr->ctx, &cemp->hist_bins, bins, n_bins);
 }

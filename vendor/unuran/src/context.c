@@ -260,6 +260,18 @@ char *unur_i_strdup(UNUR_CONTEXT *ctx, const char *s) {
   return copy;
 }
 
+int unur_i_replace_array(UNUR_CONTEXT *ctx, double **to, const double *from, int n) {
+  double *copy = NULL;
+  if (from != NULL && n > 0) {
+    copy = unur_i_malloc(ctx, (size_t)n * sizeof *copy);
+    if (copy == NULL) return UNUR_ERR_MALLOC;
+    memcpy(copy, from, (size_t)n * sizeof *copy);
+  }
+  unur_i_free(ctx, *to);
+  *to = copy;
+  return UNUR_SUCCESS;
+}
+
 void unur_i_free(UNUR_CONTEXT *ctx, void *p) {
   if (p == NULL) return;
   struct unur_i_block *block = block_of(p);

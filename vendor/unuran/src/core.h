@@ -85,6 +85,9 @@ void *unur_i_calloc(UNUR_CONTEXT *ctx, size_t n, size_t size);       /* zeroed; 
 void *unur_i_realloc(UNUR_CONTEXT *ctx, void *p, size_t size);       /* old block kept if NULL */
 void *unur_i_calloc_bookkeeping(UNUR_CONTEXT *ctx, size_t size); /* not counted as in use */
 char *unur_i_strdup(UNUR_CONTEXT *ctx, const char *s);
+/* Replaces the owned array *to by a copy of n doubles, or by NULL when `from` is NULL or n is 0.
+ * Without memory the old one stays and UNUR_ERR_MALLOC is returned, reported. */
+int unur_i_replace_array(UNUR_CONTEXT *ctx, double **to, const double *from, int n);
 void unur_i_free(UNUR_CONTEXT *ctx, void *p);                        /* NULL is fine */
 
 /* Code of the pending stop, 0 if none. */

@@ -144,16 +144,6 @@ int unur_tabl_set_boundary(UNUR_PAR *par, double left, double right) {
   return UNUR_SUCCESS;
 }
 
-/* Copies the caller's array into par. */
-static int keep(UNUR_PAR *par, double **target, const double *from, int n) {
-  double *copy = unur_i_malloc(par->ctx, (size_t)n * sizeof *copy);
-  if (copy == NULL) return UNUR_ERR_MALLOC;
-  memcpy(copy, from, (size_t)n * sizeof *copy);
-  unur_i_free(par->ctx, *target);
-  *target = copy;
-  return UNUR_SUCCESS;
-}
-
 int unur_tabl_set_cpoints(UNUR_PAR *par, int n_cpoints, const double *cpoints) {
   unur_i_set_check(par, &tabl);
   if (n_cpoints <= 0)
@@ -162,7 +152,7 @@ int unur_tabl_set_cpoints(UNUR_PAR *par, int n_cpoints, const double *cpoints) {
   for (int i = 0; i < n_cpoints; i++)
     if (!isfinite(cpoints[i]) || (i > 0 && !(cpoints[i] > cpoints[i - 1])))
       return unur_i_par_refuse(par, "construction points must be finite and strictly increase");
-  const int code = keep(par, &PAR->cpoints, cpoints, n_cpoints);
+  const int code = unur_i_replace_array(par->ctx, &PAR->cpoints, cpoints, n_cpoints);
   if (code != UNUR_SUCCESS) return code;
   PAR->n_cpoints = n_cpoints;
   par->set |= TABL_SET_CPOINTS;
@@ -196,7 +186,7 @@ int unur_tabl_set_slopes(UNUR_PAR *par, const double *slopes, int n_slopes) {
       return refuse_slopes(par, "slopes overlap or are not in ascending order near %g", left);
     previous = right;
   }
-  const int code = keep(par, &PAR->slopes, slopes, 2 * n_slopes);
+  const int code = unur_i_replace_array(par->ctx, &PAR->slopes, slopes, 2 * n_slopes);
   if (code != UNUR_SUCCESS) return code;
   PAR->n_slopes = n_slopes;
   par->set |= TABL_SET_SLOPES;

@@ -68,19 +68,6 @@ static int refuse(const UNUR_PAR *par, const UNUR_GEN *gen, const char *reason) 
   return unur_i_warning(gen->ctx, "TDR", "TDR", UNUR_ERR_PAR_SET, "%s", reason);
 }
 
-/* Replaces *to by a copy of n doubles (NULL if from is NULL). */
-static int replace_array(UNUR_CONTEXT *ctx, double **to, const double *from, int n) {
-  double *copy = NULL;
-  if (from != NULL && n > 0) {
-    copy = unur_i_malloc(ctx, (size_t)n * sizeof *copy);
-    if (copy == NULL) return UNUR_ERR_MALLOC;
-    memcpy(copy, from, (size_t)n * sizeof *copy);
-  }
-  unur_i_free(ctx, *to);
-  *to = copy;
-  return UNUR_SUCCESS;
-}
-
 static void set_variant(UNUR_PAR *par, unsigned variant) {
   par->variant = (par->variant & ~(unsigned)TDR_VARIANT) | variant;
 }
@@ -173,7 +160,7 @@ int unur_tdr_set_cpoints(UNUR_PAR *par, int n_stp, const double *stp) {
       if (isnan(stp[i]) || (i > 0 && !(stp[i] > stp[i - 1])))
         return unur_i_par_refuse(par, "construction points must increase strictly; number %d, %g, "
                                  "does not", i + 1, stp[i]);
-  const int code = replace_array(par->ctx, &PAR->points, stp, n_stp);
+  const int code = unur_i_replace_array(par->ctx, &PAR->points, stp, n_stp);
   if (code != UNUR_SUCCESS) return code;
   PAR->n_points = n_stp;
   par->set |= TDR_SET_N_CPOINTS | (stp != NULL ? TDR_SET_CPOINTS : 0u);
@@ -200,7 +187,7 @@ static int percentiles(UNUR_PAR *par, UNUR_GEN *gen, int n, const double *values
       if (!(values[i] >= 0.01 && values[i] <= 0.99))
         return refuse(par, gen, "percentiles must lie in [0.01, 0.99]");
     }
-  const int code = replace_array(ctx, &o->percentiles, values, n);
+  const int code = unur_i_replace_array(ctx, &o->percentiles, values, n);
   if (code != UNUR_SUCCESS) return code;
   o->n_percentiles = n;
   unsigned *set = par != NULL ? &par->set : &gen->set;
@@ -282,9 +269,9 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
   g->o = *PAR;
   g->o.points = NULL;
   g->o.percentiles = NULL;
-  int code = replace_array(gen->ctx, &g->o.points, PAR->points, PAR->n_points);
+  int code = unur_i_replace_array(gen->ctx, &g->o.points, PAR->points, PAR->n_points);
   if (code == UNUR_SUCCESS)
-    code = replace_array(gen->ctx, &g->o.percentiles, PAR->percentiles, PAR->n_percentiles);
+    code = unur_i_replace_array(gen->ctx, &g->o.percentiles, PAR->percentiles, PAR->n_percentiles);
   if (code != UNUR_SUCCESS) return code;
   if (!(gen->set & TDR_SET_USE_DARS) && PAR->points == NULL) gen->variant |= TDR_USEDARS;
   const int at_least = PAR->n_points > INT_MAX / 2 ? INT_MAX : 2 * PAR->n_points;
