@@ -76,6 +76,26 @@ export interface SessionRequest {
   seed: string;
   /** Upper bound on density evaluations of set-up; beyond it the set-up fails by code. */
   evaluationBudget?: number;
+  /** The user's word that draws of a sampler judged wrong be handed over all the same. */
+  acceptWrong?: boolean;
+}
+
+/** A change of the distribution's doc comment that would mend something: a quick fix. */
+export interface TagEdit {
+  /** What it does, e.g. "State the center 40". */
+  title: string;
+  /** Name without the @; a tag of that name is replaced, else one is added. */
+  tag: string;
+  /** Absent: the tag is taken out. */
+  value?: string;
+}
+
+/** What a code means for this density, and what to do. */
+export interface Advice {
+  /** One sentence each. */
+  meaning: string;
+  remedy: string;
+  edits: TagEdit[];
 }
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -99,6 +119,8 @@ export interface StreamRecord {
   reason: string;
   /** For user code: where, as a stack of the compiled text; the host maps it back. */
   stack?: string;
+  /** For codes that a user can provoke. */
+  advice?: Advice;
 }
 
 /** Why a session ended without a result. */
@@ -118,6 +140,7 @@ export interface Failure {
   phase?: 'set-up' | 'sampling' | 'check';
   code?: number;
   codeName?: string;
+  advice?: Advice;
 }
 
 /** Calls of the user's functions. */
@@ -165,6 +188,110 @@ export interface GoodnessOfFit {
   chi2: { statistic: number; degreesOfFreedom: number; p: number };
 }
 
+/** A local maximum of the density, or the middle of a plateau. */
+export interface ProfileMode {
+  x: number;
+  /** Of the density as the user wrote it. */
+  logDensity: number;
+  /** Distances at which the density has fallen to e^(-1/2) of the mode, or the domain ends. */
+  left: number;
+  right: number;
+  /** Share of the mass that belongs to it: between the minima to both sides. */
+  mass: number;
+}
+
+/** How the density ends on one side. */
+export interface Tail {
+  kind: 'bounded' | 'lighter than exponential' | 'exponential' | 'power' | 'unknown';
+  /** Where the support ends; infinite if it does not. */
+  end: number;
+  /** power: the a of f(x) ~ |x|^-a. */
+  exponent?: number;
+  /** exponential: the rate of f(x) ~ exp(-rate |x|). */
+  rate?: number;
+}
+
+/** A place where the density is not smooth. */
+export interface Feature {
+  kind: 'pole' | 'kink' | 'jump' | 'gap' | 'plateau';
+  x: number;
+  /** gap, plateau: from x to here. */
+  to?: number;
+  /** pole: the a of f(x) ~ |x - pole|^-a. */
+  exponent?: number;
+}
+
+/** Whether T_c(f) is concave, T_0 = log, T_-0.5 = -1/sqrt. */
+export interface Concavity {
+  c: 0 | -0.5;
+  holds: boolean;
+  /** Where it is violated worst. */
+  x?: number;
+}
+
+/** Something stated beside the density, held against the density. */
+export interface Claim {
+  /** `cdf`, `dpdf`, `dlogpdf`, `mode`, `center`, `area`, `domain`, `logpdf` or `parameters`. */
+  what: string;
+  outcome: 'agrees' | 'disagrees' | 'cannot be told';
+  /** One sentence with the numbers. */
+  detail: string;
+  /** Where the difference is largest. */
+  x?: number;
+  remedy?: string;
+  edits?: TagEdit[];
+}
+
+/** What is known of a density before any method is set up. Deterministic within its budget. */
+export interface Profile {
+  /** Where the density is positive, as far as found; within the stated domain. */
+  support: [number, number];
+  /** Width of the middle half of the mass. */
+  scale: number;
+  /** Ascending in x, at least one. */
+  modes: ProfileMode[];
+  features: Feature[];
+  tails: [left: Tail, right: Tail];
+  /** Whether they exist; undefined where the tails do not tell. */
+  exists: { mean?: boolean; variance?: boolean };
+  /** Area below the density as the user wrote it, and its absolute error bound; Infinity if it is. */
+  area: number;
+  areaError: number;
+  concavity: Concavity[];
+  claims: Claim[];
+  /** How sure it is: `complete`, or what was not resolved within the budget. */
+  certainty: 'complete' | 'partial';
+  /** What could not be told and why, sentences. */
+  notes: string[];
+  evaluations: number;
+  ms: number;
+}
+
+export type VerdictLevel = 'sound' | 'doubtful' | 'wrong';
+
+export interface VerdictReason {
+  level: 'doubtful' | 'wrong';
+  /** Name of the check that found it. */
+  check: string;
+  /** One sentence with the numbers. */
+  detail: string;
+  /** Place on the x axis, where there is one. */
+  x?: number;
+  remedy: string;
+  edits: TagEdit[];
+}
+
+/** What panel, CodeLens and diagnostic tell alike. */
+export interface Verdict {
+  level: VerdictLevel;
+  /** One line, e.g. "wrong: 70 % of the mass, around x = 40, is never drawn". */
+  summary: string;
+  /** Worst first; empty if sound. */
+  reasons: VerdictReason[];
+  /** What was looked at and held, e.g. "u-error at most 3.1e-11 of 1e-10". */
+  held: string[];
+}
+
 export interface SampleResult {
   action: 'sample' | 'diagnose';
   name: string;
@@ -199,9 +326,12 @@ export interface SampleResult {
   /** Density (or PMF) and CDF, and the empirical CDF of the draws, all at the same x. */
   curve: { x: Float64Array; density: Float64Array; cdf: Float64Array; ecdf: Float64Array };
   goodness: GoodnessOfFit;
+  /** What was known of the density before, and how the sampler was judged. */
+  profile?: Profile;
+  verdict?: Verdict;
   /** Only for `diagnose`. */
   diagnosis?: Diagnosis;
-  /** The draws in order, transferred; absent above 1e6. */
+  /** The draws in order, transferred; absent above 1e6, and withheld where the verdict is wrong. */
   draws?: Float64Array;
 }
 
