@@ -127,6 +127,9 @@ const intervalFields = ['left', 'right', 'point', 'f', 'areaHat', 'areaSqueeze',
 /** Draws that cross the border in one piece. */
 const chunk = 32_768;
 const kinds = Object.keys(functionKinds).length;
+/** UNUR_ERR_SILENT: the core ends its call without a record of its own, for the failure was recorded. */
+const silent = 0x67;
+
 const noFunction = () => {
   throw new Error('A function that was never set or already removed was called.');
 };
@@ -151,7 +154,7 @@ export class Unuran {
     if (this.#context === 0) throw new RangeError('The core has no memory for a context.');
     module.exports.unur_context_set_current(this.#context);
     module.exports.shim_context_report(this.#context);
-    user.stop = () => module.exports.unur_context_stop(this.#context, 0);
+    user.stop = () => module.exports.unur_context_stop(this.#context, silent);
   }
 
   static async create(compiled: WebAssembly.Module, { onRecord }: UnuranOptions = {}): Promise<Unuran> {

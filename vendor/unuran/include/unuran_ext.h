@@ -67,7 +67,8 @@ size_t unur_context_blocks(const UNUR_CONTEXT *context);
 
 /* Asks the context to stop with `code` (UNUR_ERR_ABORTED if 0). From then on user functions
  * are not called any more; set-up and rejection loops end at their next look and the call
- * fails with that code. Safe to call from a callback or another thread. */
+ * fails with that code, which is reported, except for UNUR_ERR_SILENT: that one is for a callback
+ * that has told of its failure itself. Safe to call from a callback or another thread. */
 void unur_context_stop(UNUR_CONTEXT *context, int code);
 
 /* Code of the pending stop, 0 if none. */
@@ -76,9 +77,13 @@ int unur_context_stopped(const UNUR_CONTEXT *context);
 /* Takes the stop back. */
 void unur_context_resume(UNUR_CONTEXT *context);
 
-/* From now on at most `evaluations` calls of user functions (PDF, CDF, ...); 0: no bound.
- * Past it the context stops with UNUR_ERR_BUDGET. */
+/* From now on at most `evaluations` calls of user functions (PDF, CDF, ...), in set-ups, draws
+ * and all else; 0: no bound. Past it the context stops with UNUR_ERR_BUDGET; to go on set a new
+ * budget and take the stop back. */
 void unur_context_set_budget(UNUR_CONTEXT *context, uint64_t evaluations);
+
+/* Calls that the budget still allows; UINT64_MAX without a bound. */
+uint64_t unur_context_budget_left(const UNUR_CONTEXT *context);
 
 /* Calls of user functions so far, and uniforms are counted by the URNG's owner. */
 uint64_t unur_context_evaluations(const UNUR_CONTEXT *context);

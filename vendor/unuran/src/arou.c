@@ -11,14 +11,13 @@
  *            accepted at once; only points of the outer triangle need the PDF.
  * Departures Any guide factor is fine (the original crashes for 0). Coordinates that are not finite
  *            and densities that are NaN or negative end the set-up with 0x32. Rejection stops after
- *            MAX_TRIALS trials with code 0x35.
+ *            10^6 trials with code 0x35.
  */
 
 #include "arou_internal.h"
+#include "rejection.h"
 
 #include <stdlib.h>
-
-enum { MAX_TRIALS = 1000000 };
 
 static const struct unur_i_method arou;
 
@@ -124,7 +123,7 @@ int unur_arou_set_cpoints(UNUR_PAR *par, int n_stp, const double *stp) {
 /* ---- sampling ---------------------------------------------------------------------------------- */
 
 static double disabled(UNUR_GEN *gen) {
-  unur_i_gen_disable(gen);
+  unur_i_gen_disable(gen, UNUR_ERR_GEN_CONDITION);
   return UNUR_INFINITY;
 }
 
@@ -149,7 +148,7 @@ static double sample(UNUR_GEN *gen) {
   struct arou_gen *g = GEN;
   const bool verify = gen->variant & AROU_VERIFY;
   UNUR_URNG *urng = gen->urng;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  UNUR_I_TRIALS(gen) {
     const double U = unur_i_uniform(urng);
     const int i = unur_i_arou_find(g, U);
     const struct arou_segment s = g->seg[i];
@@ -157,7 +156,11 @@ static double sample(UNUR_GEN *gen) {
     if (R < s.Ain) {
       const double x = (s.Ain * s.right.v + R * (s.left.v - s.right.v)) /
                        (s.Ain * s.right.u + R * (s.left.u - s.right.u));
-      if (verify) check_inside(gen, &s, x, unur_i_pdf(x, gen->distr));
+      if (verify) {
+        const double fx = unur_i_pdf(x, gen->distr);
+        if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
+        check_inside(gen, &s, x, fx);
+      }
       return x;
     }
     urng = gen->urng_aux;
@@ -173,6 +176,7 @@ static double sample(UNUR_GEN *gen) {
     const double u = s.left.u * R1 + s.right.u * R2 + s.mu * R3;
     const double x = v / u;
     const double fx = unur_i_pdf(x, gen->distr);
+    if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
     if (verify) check_inside(gen, &s, x, fx);
     if (g->n < g->max_segments && !unur_i_stopped(gen->ctx)) {
       if (g->max_ratio * g->Atotal > g->Asqueeze) {
@@ -185,9 +189,7 @@ static double sample(UNUR_GEN *gen) {
     }
     if (u * u <= fx) return x;
   }
-  if (!unur_i_stopped(gen->ctx))
-    unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING, "no draw accepted in %d trials", MAX_TRIALS);
-  return UNUR_INFINITY;
+  return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }
 
 /* ---- set-up -------------------------------------------------------------------------------------- */
@@ -222,9 +224,10 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
     if (code == UNUR_SUCCESS) code = unur_i_arou_guide(gen);
     if (code != UNUR_SUCCESS) return code;
     if (g->n >= g->max_segments) break;
-    for (int i = 0; i < DISCARDED; i++) (void)sample(gen);
+    code = unur_i_discard_draws(gen, DISCARDED);
+    if (code != UNUR_SUCCESS) return code;
   }
-  return gen->disabled ? UNUR_ERR_GEN_CONDITION : UNUR_SUCCESS;
+  return UNUR_SUCCESS;
 }
 
 static int clone(UNUR_GEN *copy, const UNUR_GEN *gen) {

@@ -301,7 +301,7 @@ int unur_i_arou_refine(UNUR_GEN *gen, int i, double x, double fx) {
   }
   if (code != UNUR_SUCCESS) return code;
   if (unur_i_arou_guide(gen) != UNUR_SUCCESS) {
-    unur_i_gen_disable(gen);
+    unur_i_gen_disable(gen, UNUR_ERR_GEN_CONDITION);
     return UNUR_ERR_MALLOC;
   }
   return UNUR_SUCCESS;

@@ -12,6 +12,7 @@
  */
 
 #include "core.h"
+#include "rejection.h"
 
 enum { VERIFY = 0x0100u, PEDANTIC = 0x0800u };                                    /* variant */
 enum { SET_CPOINTS = 0x001u, SET_N_CPOINTS = 0x002u, SET_PERCENTILES = 0x004u,
@@ -480,11 +481,11 @@ static bool improve(UNUR_GEN *gen, int i, double x, double logf) {
   }
   if (code != UNUR_SUCCESS) {
     if (!(gen->variant & PEDANTIC)) return true;
-    unur_i_gen_disable(gen);
+    unur_i_gen_disable(gen, UNUR_ERR_GEN_CONDITION);
     return false;
   }
   if (sum_up(gen) == UNUR_SUCCESS) return true;
-  unur_i_gen_disable(gen);
+  unur_i_gen_disable(gen, UNUR_ERR_GEN_CONDITION);
   return false;
 }
 
@@ -499,8 +500,8 @@ static double sample(UNUR_GEN *gen) {
     const struct point *l = &g->p[i];
     const double log_sq = g->iv[i].sq > -INFINITY ? l->logf + g->iv[i].sq * (x - l->x) : -INFINITY;
     if (!verify && log_v <= log_sq) return x;
-    double logf = unur_i_logpdf(x, gen->distr);
-    if (isnan(logf)) logf = -INFINITY;
+    const double logf = unur_i_logpdf(x, gen->distr);
+    if (unur_i_not_log_density(gen, x, logf)) return UNUR_INFINITY;
     if (verify && !unur_i_stopped(gen->ctx)) {
       if (logf > log_hat + UNUR_I_SQRT_EPS * fmax(1., fabs(log_hat)))
         unur_i_gen_warning(gen, UNUR_ERR_GEN_CONDITION, "PDF(x) > hat(x) at x = %g; not log-concave",

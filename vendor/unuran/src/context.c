@@ -321,6 +321,12 @@ void unur_context_set_budget(UNUR_CONTEXT *context, uint64_t evaluations) {
   context->evaluations_end = unbounded ? UINT64_MAX : context->evaluations + evaluations;
 }
 
+uint64_t unur_context_budget_left(const UNUR_CONTEXT *context) {
+  unur_i_check_null(NULL, context, 0);
+  if (context->evaluations_end == UINT64_MAX) return UINT64_MAX;
+  return context->evaluations_end - context->evaluations;
+}
+
 uint64_t unur_context_evaluations(const UNUR_CONTEXT *context) {
   unur_i_check_null(NULL, context, 0);
   return context->evaluations;

@@ -337,7 +337,7 @@ struct unur_gen {
     double (*cont)(UNUR_GEN *);
     int (*discr)(UNUR_GEN *);
   } sample;                             /* current sampling function */
-  bool disabled;                        /* sampling sets errno 0x33 and returns +inf */
+  int disabled;                         /* code of what disabled it, 0 if nothing did */
   bool inversion;                       /* from the table; init may change it (CSTD) */
   UNUR_GEN *aux;                        /* auxiliary generator, owned; may be NULL */
   void *data;                           /* the method's struct, gen_size bytes */
@@ -371,8 +371,9 @@ int unur_i_gen_check(const UNUR_GEN *gen, const struct unur_i_method *method, co
 /* Generator from `par`, which is kept and may be used again. */
 UNUR_GEN *unur_i_init(const UNUR_PAR *par);
 
-/* Disables the generator: samples become +inf (INT_MAX), errno 0x33 at each. */
-void unur_i_gen_disable(UNUR_GEN *gen);
+/* Disables the generator until it is made anew by reinit: samples become +inf (INT_MAX), and errno
+ * is `code` at each. */
+void unur_i_gen_disable(UNUR_GEN *gen, int code);
 
 /* Appends to the info text; used only inside method->info(). */
 void unur_i_info(UNUR_GEN *gen, const char *format, ...)

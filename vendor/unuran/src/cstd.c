@@ -56,7 +56,7 @@ static double sample_inversion(UNUR_GEN *gen) {
     const double u = invert(gen, unur_i_uniform(gen->urng));
     if (u != 0.) return clamped(gen, unur_i_invcdf(u, gen->distr));
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 double unur_cstd_eval_invcdf(const UNUR_GEN *gen, double u) {

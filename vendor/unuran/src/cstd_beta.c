@@ -37,7 +37,7 @@ static double sample_bb(UNUR_GEN *gen) {
     const double t = log(z);
     if (s >= t || r + g->alpha * log(g->alpha / (g->b + w)) >= t) return cheng_result(gen, g, w);
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 static double sample_bc(UNUR_GEN *gen) {
@@ -60,7 +60,7 @@ static double sample_bc(UNUR_GEN *gen) {
       /* w overflows for tiny b: then x is at its end */
       return isinf(w) ? scaled(gen, g->a_is_p ? 1. : 0.) : cheng_result(gen, g, w);
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 static int make_cheng(UNUR_GEN *gen) {
@@ -126,7 +126,7 @@ static double sample_strata(UNUR_GEN *gen) {
     }
     return scaled(gen, g->mirrored ? 1. - x : x);
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 /* a, b < 1 */
@@ -230,7 +230,7 @@ static double sample_patchwork(UNUR_GEN *gen) {
     }
     if (log(w) <= relative_log(g, x)) return scaled(gen, x);
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 static void make_patch(const struct patchwork *g, struct patch *s) {

@@ -22,7 +22,7 @@ static double sample_chi(UNUR_GEN *gen) {
     const double growth = b > 0. ? log(1. + z / b) * b * b - z * b : 0.;
     if (2. * log(u) < growth - 0.5 * zz) return z + b;
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 int unur_i_special_chi(const UNUR_DISTR *distr, unsigned variant, UNUR_GEN *gen) {

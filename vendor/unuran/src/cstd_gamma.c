@@ -30,7 +30,7 @@ static double sample_gs(UNUR_GEN *gen) {
       if (log(unur_i_uniform(gen->urng)) <= (alpha - 1.) * log(x)) return scaled(gen, x);
     }
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 /* ---- GD ----------------------------------------------------------------------------------------- */
@@ -76,7 +76,7 @@ static double sample_gd(UNUR_GEN *gen) {
       return gd_square(gen, x);
     }
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 static int make_gd(UNUR_GEN *gen) {
@@ -119,7 +119,7 @@ static double sample_gll(UNUR_GEN *gen) {
     const double r = b + c * v - x, z = u * u * w;
     if (r + 2.504077397 >= 4.5 * z || r >= log(z)) return scaled(gen, x);
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 int unur_i_special_gamma(const UNUR_DISTR *distr, unsigned variant, UNUR_GEN *gen) {

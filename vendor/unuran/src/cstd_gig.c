@@ -28,7 +28,7 @@ static double sample_gig(UNUR_GEN *gen) {
     const double x = v / u + g->shift;
     if (x > 0. && log(u) <= log_root(g, x)) return p[2] * x;
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 /* Positive root of omega x^2 - 2 a x - omega, without cancellation for a < 0. */

@@ -40,7 +40,7 @@ static double acr_tail(UNUR_GEN *gen) {
     if ((y - 0.8853395638 + x) * (0.2770276848 + x) + 0.2452635696 < 0.) return r;
     if (y < x + 0.03895759111 && r * r < 4. * (0.5029324303 - log(x))) return r;
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 double unur_i_normal_acr(UNUR_GEN *gen) {
@@ -101,7 +101,7 @@ static double sample_polar(UNUR_GEN *gen) {
     pair->has = true;
     return scaled(gen, x * r);
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 /* ---- Kinderman and Ramage --------------------------------------------------------------------- */
@@ -134,7 +134,7 @@ static double sample_kinderman_ramage(UNUR_GEN *gen) {
       if (v * v * t > KR_XI * KR_XI / 2.) continue;
       return scaled(gen, u < 0.986655477086949 ? sqrt(2. * t) : -sqrt(2. * t));
     }
-    return unur_i_special_exhausted(gen);
+    return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
   }
   const struct kr_region *region =
       &kr_regions[u >= 0.958720824790463 ? 0 : u >= 0.911312780288703 ? 1 : 2];
@@ -145,7 +145,7 @@ static double sample_kinderman_ramage(UNUR_GEN *gen) {
     if (fmax(v, w) <= region->inside || region->height * fabs(v - w) <= kr_rest(t))
       return scaled(gen, v < w ? t : -t);
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 /* ---- Ratio of uniforms ------------------------------------------------------------------------ */
@@ -158,7 +158,7 @@ static double sample_ratio(UNUR_GEN *gen) {
     const double x = (unur_i_uniform(gen->urng) - 0.5) * (2. * 0.857763885) / u;
     if (x * x <= -4. * log(u)) return scaled(gen, x);
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 /* Region r^(3/2) <= f(v/sqrt(r)), that is x^2 <= -3 ln r; sup |x| sqrt(r) = sqrt(3/e). Tangents
@@ -174,7 +174,7 @@ static double sample_ratio_quick(UNUR_GEN *gen) {
     }
     return scaled(gen, x);
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 static double sample_leva(UNUR_GEN *gen) {
@@ -186,7 +186,7 @@ static double sample_leva(UNUR_GEN *gen) {
     if (q < 0.27597 || (q <= 0.27846 && v * v <= -4. * u * u * log(u)))
       return scaled(gen, v / u);
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 static double sample_sum(UNUR_GEN *gen) {

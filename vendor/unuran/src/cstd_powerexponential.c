@@ -19,7 +19,7 @@ static double sample(UNUR_GEN *gen) {
     }
     if (log(v) <= -exp(log(x) * tau)) return u < 0. ? x : -x;
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 int unur_i_special_powerexponential(const UNUR_DISTR *distr, unsigned variant, UNUR_GEN *gen) {

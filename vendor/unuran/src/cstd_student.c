@@ -16,7 +16,7 @@ double unur_i_student_polar(UNUR_GEN *gen, double nu) {
     if (!(s <= 1. && s > 0.)) continue;
     return x * sqrt(nu * expm1(-2. / nu * log(s)) / s);
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 static double sample_polar(UNUR_GEN *gen) {
@@ -40,7 +40,7 @@ static double sample_trouo(UNUR_GEN *gen) {
     if (nu >= 3. && u * (xx + 3.) > g->reject) continue; /* no bound for smaller nu */
     if (u < pow(1. + xx / nu, g->exponent)) return x;
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 int unur_i_special_student(const UNUR_DISTR *distr, unsigned variant, UNUR_GEN *gen) {

@@ -14,12 +14,12 @@
  *            in the centre the part next to the mode, in the tails the part away from it. The
  *            cells where centre and tails meet are cut so that nothing of them is rejected.
  * Departures Arithmetic on integers is done in double, so that domains up to INT_MAX do not
- *            overflow. Rejection stops after MAX_TRIALS trials with code 0x35.
+ *            overflow. Rejection stops after 10^6 trials with code 0x35.
  */
 
 #include "prerequisites.h"
+#include "rejection.h"
 
-enum { MAX_TRIALS = 1000000 };
 
 enum { VERIFY = 0x01u, SQUEEZE = 0x02u };                   /* variant */
 enum { SET_CFACTOR = 0x001u, SET_TABLESIZE = 0x002u };      /* set */
@@ -141,7 +141,7 @@ static int sample(UNUR_GEN *gen) {
   const int mode = gen->distr->data.discr.mode;
   const double centre = g->pm * (g->right.x - g->left.x);
   const bool verify = gen->variant & VERIFY, use_squeeze = gen->variant & SQUEEZE;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  UNUR_I_TRIALS(gen) {
     double U = unur_i_uniform(gen->urng) * g->total;
     if (U <= centre) {
       const double X = g->left.x + U / g->pm;
@@ -154,6 +154,7 @@ static int sample(UNUR_GEN *gen) {
       const struct side *s = k < mode ? &g->left : &g->right;
       if (!verify && use_squeeze && k != mode && away <= s->squeeze) return k;
       const double pk = pmf(gen, k);
+      if (unur_i_not_density(gen, k, pk)) return INT_MAX;
       if (verify) check_hat(gen, k, pk, g->pm);
       if (away <= pk / g->pm - 0.5) return k;
       continue;
@@ -171,16 +172,13 @@ static int sample(UNUR_GEN *gen) {
     if (!(x >= domain[0] && x <= domain[1])) continue;
     const int k = (int)x;
     const double pk = pmf(gen, k);
+    if (unur_i_not_density(gen, k, pk)) return INT_MAX;
     const double outer = tail_F(s, x + 0.5 * s->sign);
     if (verify && x != s->n + s->sign)
       check_hat(gen, k, pk, fabs(outer - tail_F(s, x - 0.5 * s->sign)));
     if (s->sign > 0. ? F >= outer - pk : F <= outer + pk) return k;
   }
-  if (!unur_i_stopped(gen->ctx))
-    unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING,
-                     "no draw accepted in %d trials; are mode, sum and PMF those of one law?",
-                     MAX_TRIALS);
-  return INT_MAX;
+  return unur_i_none_accepted_int(gen, UNUR_I_HINT_MODE_SUM);
 }
 
 static void choose_sampler(UNUR_GEN *gen) { gen->sample.discr = sample; }

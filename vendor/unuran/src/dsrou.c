@@ -7,12 +7,12 @@
  * Idea       The histogram of the PMF is a density; its ratio-of-uniforms region is covered by
  *            two rectangles, left and right of the mode, whose areas follow from the sum.
  * Departures unur_dsrou_set_verify() returns UNUR_SUCCESS when it succeeds (the original
- *            returns 0x64). Rejection stops after MAX_TRIALS trials with code 0x35.
+ *            returns 0x64). Rejection stops after 10^6 trials with code 0x35.
  */
 
 #include "prerequisites.h"
+#include "rejection.h"
 
-enum { MAX_TRIALS = 1000000 };
 
 enum { VERIFY = 0x002u };      /* variant */
 enum { SET_CDFMODE = 0x1u };   /* set */
@@ -79,27 +79,21 @@ static void check_inside(UNUR_GEN *gen, int k, double pk) {
 
 static int sample(UNUR_GEN *gen) {
   const struct unur_i_discr *discr = &gen->distr->data.discr;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  UNUR_I_TRIALS(gen) {
     double V = GEN->al + unur_i_uniform(gen->urng) * (GEN->ar - GEN->al);
     const double height = V < 0. ? GEN->ul : GEN->ur;
     V /= height;
-    double U;
-    do U = unur_i_uniform(gen->urng); while (U == 0.);
-    U *= height;
+    const double U = unur_i_positive_uniform(gen->urng) * height;
     /* In double, so that a far tail cannot overflow an int. */
     const double x = floor(V / U) + discr->mode;
     if (!(x >= discr->domain[0] && x <= discr->domain[1])) continue;
     const int k = (int)x;
     const double pk = unur_i_pmf(k, gen->distr);
-    if (unur_i_nan_at(gen, k, pk)) return INT_MAX;
+    if (unur_i_not_density(gen, k, pk)) return INT_MAX;
     if (gen->variant & VERIFY) check_inside(gen, k, pk);
     if (U * U <= pk) return k;
   }
-  if (!unur_i_stopped(gen->ctx))
-    unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING,
-                     "no draw accepted in %d trials; are mode, sum and PMF those of one law?",
-                     MAX_TRIALS);
-  return INT_MAX;
+  return unur_i_none_accepted_int(gen, UNUR_I_HINT_MODE_SUM);
 }
 
 static void choose_sampler(UNUR_GEN *gen) { gen->sample.discr = sample; }

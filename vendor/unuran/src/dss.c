@@ -5,10 +5,11 @@
  * Requires a probability vector, or a PMF with its sum, or a CDF, in this order of preference.
  * Inversion: one uniform a draw.
  * Departures: the search ends at the right border at the latest, whatever round-off does, and
- * after 10^8 steps; the sum of a probability vector is computed where it is not set; quantiles
- * are available, since it is inversion.
+ * after 10^7 steps, which disables the generator; the sum of a probability vector is computed where
+ * it is not set; quantiles are available, since it is inversion.
  */
 #include "core.h"
+#include "rejection.h"
 
 static const struct unur_i_method dss;
 
@@ -36,37 +37,54 @@ UNUR_PAR *unur_dss_new(const UNUR_DISTR *distr) {
   return par;
 }
 
-static int search(const UNUR_GEN *gen, double u) {
+/* Smallest integer in *k whose cumulated probability reaches u; INT_MAX, and a reported code
+ * returned, when there is none. */
+static int search(const UNUR_GEN *gen, double u, int *k) {
   const UNUR_DISTR *distr = gen->distr;
   const struct unur_i_discr *discr = &distr->data.discr;
   const int left = discr->domain[0], right = discr->domain[1];
   double cumulated = 0.;
   if (gen->variant == FROM_PV) {
     u *= discr->sum;
-    for (int i = 0; i < discr->n_pv; i++)
-      if ((cumulated += discr->pv[i]) >= u) return left + i;
-    return right;
+    int i = 0;
+    while (i < discr->n_pv && !((cumulated += discr->pv[i]) >= u)) i++;
+    *k = i < discr->n_pv ? left + i : right;
+    return UNUR_SUCCESS;
   }
-  if (gen->variant == FROM_PMF) u *= discr->sum;
-  for (int64_t k = left; k <= right; k++) {
-    if (unur_i_stopped(gen->ctx)) return INT_MAX;
-    if (k - left >= MAX_STEPS) {
-      unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING, "no value reached after %d steps", MAX_STEPS);
-      return INT_MAX;
+  const bool from_pmf = gen->variant == FROM_PMF;
+  if (from_pmf) u *= discr->sum;
+  *k = INT_MAX;
+  for (int64_t i = left; i <= right; i++) {
+    if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
+    if (i - left >= MAX_STEPS)
+      return unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING,
+                              "no value reached after %d steps: the probabilities sum up to less "
+                              "than 1, or than the sum that was given", MAX_STEPS);
+    if (from_pmf) {
+      const double p = unur_i_pmf((int)i, distr);
+      if (unur_i_not_density(gen, (double)i, p)) return unur_i_errno(gen->ctx);
+      cumulated += p;
+    } else {
+      cumulated = unur_i_may_call(distr->ctx) ? discr->cdf((int)i, distr) : 0.;
+      if (isnan(cumulated))
+        return unur_i_gen_error(gen, UNUR_ERR_NAN, "CDF(%d) is not a number", (int)i);
     }
-    if (gen->variant == FROM_PMF) cumulated += unur_i_pmf((int)k, distr);
-    else cumulated = unur_i_may_call(distr->ctx) ? discr->cdf((int)k, distr) : 0.;
-    if (cumulated >= u) return (int)k;
-    if (isnan(cumulated)) {
-      unur_i_gen_error(gen, UNUR_ERR_NAN, "%s(%d) is not a number",
-                       gen->variant == FROM_PMF ? "PMF" : "CDF", (int)k);
-      return INT_MAX;
+    if (cumulated >= u) {
+      *k = (int)i;
+      return UNUR_SUCCESS;
     }
   }
-  return right;
+  *k = right;
+  return UNUR_SUCCESS;
 }
 
-static int sample(UNUR_GEN *gen) { return search(gen, unur_i_uniform(gen->urng)); }
+static int sample(UNUR_GEN *gen) {
+  int k;
+  const int code = search(gen, unur_i_uniform(gen->urng), &k);
+  /* Further draws would take as long. */
+  if (code == UNUR_ERR_GEN_SAMPLING) unur_i_gen_disable(gen, code);
+  return k;
+}
 
 static double quantile(const UNUR_GEN *gen, double u) {
   const struct unur_i_discr *discr = &gen->distr->data.discr;
@@ -75,7 +93,9 @@ static double quantile(const UNUR_GEN *gen, double u) {
       unur_i_gen_warning(gen, UNUR_ERR_DOMAIN, "u is %g, must be in [0,1]", u);
     return isnan(u) ? (double)INFINITY : (double)discr->domain[u <= 0. ? 0 : 1];
   }
-  return search(gen, u);
+  int k;
+  (void)search(gen, u, &k);
+  return k;
 }
 
 static int reinit(UNUR_GEN *gen) {

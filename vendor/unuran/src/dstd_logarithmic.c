@@ -57,7 +57,7 @@ static int sample_zet(UNUR_GEN *gen) {
     const double k = floor(x + 0.5);
     if (-log(v) >= (1. + rho) * log((k + tau) / (x + g->c)) - g->d) return to_int(k);
   }
-  return unur_i_special_exhausted_int(gen);
+  return unur_i_none_accepted_int(gen, UNUR_I_HINT_URNG);
 }
 
 int unur_i_special_zipf(const UNUR_DISTR *distr, unsigned variant, UNUR_GEN *gen) {

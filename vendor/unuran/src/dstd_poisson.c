@@ -37,7 +37,7 @@ static int sample_table(UNUR_GEN *gen) {
       if (u <= t->cdf[k]) return k;
     }
   }
-  return unur_i_special_exhausted_int(gen);
+  return unur_i_none_accepted_int(gen, UNUR_I_HINT_URNG);
 }
 
 static int make_table(UNUR_GEN *gen) {
@@ -114,7 +114,7 @@ static int sample_pd(UNUR_GEN *gen) {
     const struct pd_densities f = pd_densities(g, theta, k);
     if (g->c * fabs(w) <= f.py * exp(f.px + e) - f.fy * exp(f.fx + e)) return (int)k;
   }
-  return unur_i_special_exhausted_int(gen);
+  return unur_i_none_accepted_int(gen, UNUR_I_HINT_URNG);
 }
 
 static int make_pd(UNUR_GEN *gen) {
@@ -210,7 +210,7 @@ static int sample_pprsc(UNUR_GEN *gen) {
     }
     if (log(w) <= pprsc_log(g, x)) return (int)x;
   }
-  return unur_i_special_exhausted_int(gen);
+  return unur_i_none_accepted_int(gen, UNUR_I_HINT_URNG);
 }
 
 static int make_pprsc(UNUR_GEN *gen) {

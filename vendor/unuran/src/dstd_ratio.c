@@ -65,7 +65,7 @@ static int sample_binomial(UNUR_GEN *gen) {
     }
     if (ok) return binomial_result(gen, r, k);
   }
-  return unur_i_special_exhausted_int(gen);
+  return unur_i_none_accepted_int(gen, UNUR_I_HINT_URNG);
 }
 
 /* Sums up from 0; round-off beyond the last value is drawn again. */
@@ -80,7 +80,7 @@ static double sum_up(UNUR_GEN *gen, const struct ratio *r,
     }
     if (k <= r->b) return k;
   }
-  return unur_i_special_exhausted(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_URNG);
 }
 
 static int sample_binomial_sum(UNUR_GEN *gen) {
@@ -142,7 +142,7 @@ static int sample_hypergeometric(UNUR_GEN *gen) {
     if (!(x >= 0. && k <= r->b)) continue;
     if (accepted(u, hypergeometric_log(r, k))) return hypergeometric_result(gen, k);
   }
-  return unur_i_special_exhausted_int(gen);
+  return unur_i_none_accepted_int(gen, UNUR_I_HINT_URNG);
 }
 
 static int sample_hypergeometric_sum(UNUR_GEN *gen) {

@@ -8,10 +8,12 @@
  * Requires   HR; an upper bound of it unless HR at the left border is one.
  * Condition  the hazard rate is bounded.
  * Departures without an upper bound HR at the left border of the domain is used (the original
- *            evaluates it at 0). HR values that are NaN or negative end sampling with code 0x33.
+ *            evaluates it at 0). HR values that are NaN, negative or
+ *            infinite end the draw with 0x69, 0x32, 0x68.
  */
 
 #include "prerequisites.h"
+#include "rejection.h"
 
 enum { MAX_LOOPS = 100000 };
 
@@ -67,16 +69,10 @@ static double sample(UNUR_GEN *gen) {
   const double lambda = GEN->upper_bound;
   double X = GEN->left;
   for (int i = 0; i < MAX_LOOPS && !unur_i_stopped(gen->ctx); i++) {
-    double U;
-    do U = unur_i_uniform(gen->urng); while (U == 0.);
-    X += -log1p(-U) / lambda;
+    X += -log1p(-unur_i_positive_uniform(gen->urng)) / lambda;
     const double V = lambda * unur_i_uniform(gen->urng);
     const double h = unur_i_hr(X, gen->distr);
-    if (!(h >= 0.)) {
-      if (unur_i_stopped(gen->ctx)) break;
-      unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "HR(x) = %g at x = %g: no hazard rate", h, X);
-      return UNUR_INFINITY;
-    }
+    if (unur_i_not_density(gen, X, h)) return UNUR_INFINITY;
     if ((gen->variant & VERIFY) && h > lambda * (1. + UNUR_I_EPS))
       unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "HR(x) = %g > upper bound %g at x = %g", h,
                          lambda, X);
@@ -84,7 +80,9 @@ static double sample(UNUR_GEN *gen) {
   }
   if (unur_i_stopped(gen->ctx)) return UNUR_INFINITY;
   unur_i_gen_warning(gen, UNUR_ERR_GEN_SAMPLING,
-                     "%d loops without acceptance; the upper bound is far too large", MAX_LOOPS);
+                     "%d loops without acceptance; the upper bound is far too large. The "
+                     "generator is disabled", MAX_LOOPS);
+  unur_i_gen_disable(gen, UNUR_ERR_GEN_SAMPLING);
   return X;
 }
 

@@ -7,10 +7,12 @@
  *     Generation, Springer, sect. 9.1.
  * Requires   HR.
  * Condition  the hazard rate decreases and is bounded.
- * Departures at most MAX_LOOPS loops, then code 0x35; HR values that are NaN end sampling with 0x33.
+ * Departures at most MAX_LOOPS loops, then code 0x35; HR values that are NaN or
+ *            infinite end the draw with 0x69 or 0x68.
  */
 
 #include "prerequisites.h"
+#include "rejection.h"
 
 enum { MAX_LOOPS = 100000 };
 
@@ -54,12 +56,10 @@ int unur_hrd_set_verify(UNUR_PAR *par, int verify) {
 static double sample(UNUR_GEN *gen) {
   double lambda = GEN->upper_bound, X = GEN->left;
   for (int i = 0; i < MAX_LOOPS && !unur_i_stopped(gen->ctx); i++) {
-    double U;
-    do U = unur_i_uniform(gen->urng); while (U == 0.);
-    X += -log1p(-U) / lambda;
+    X += -log1p(-unur_i_positive_uniform(gen->urng)) / lambda;
     const double V = lambda * unur_i_uniform(gen->urng);
     const double h = unur_i_hr(X, gen->distr);
-    if (unur_i_stopped(gen->ctx)) return UNUR_INFINITY;
+    if (unur_i_stopped(gen->ctx) || unur_i_not_density(gen, X, h)) return UNUR_INFINITY;
     if ((gen->variant & VERIFY) && h > lambda * (1. + UNUR_I_EPS))
       unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "HR is not decreasing: HR(%g) = %g > %g", X,
                          h, lambda);

@@ -7,10 +7,11 @@
  *     Generation, Springer, sect. 9.1.
  * Requires   HR; a design point p0 near the mean makes it fast.
  * Condition  the hazard rate increases.
- * Departures HR values that are NaN end sampling with code 0x33.
+ * Departures HR values that are NaN, negative or infinite end the draw with 0x69, 0x32, 0x68.
  */
 
 #include "prerequisites.h"
+#include "rejection.h"
 
 enum { MAX_LOOPS = 10000 };
 
@@ -65,16 +66,16 @@ int unur_hri_set_verify(UNUR_PAR *par, int verify) {
 /* ---- sampling -------------------------------------------------------------------------- */
 
 static double fail(UNUR_GEN *gen) {
-  if (!unur_i_stopped(gen->ctx))
-    unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
-                     "no acceptance in %d loops; is HR increasing and p0 sensible?", MAX_LOOPS);
+  if (unur_i_stopped(gen->ctx)) return UNUR_INFINITY;
+  unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
+                   "no acceptance in %d loops; is HR increasing and p0 sensible? The generator is "
+                   "disabled", MAX_LOOPS);
+  unur_i_gen_disable(gen, UNUR_ERR_GEN_CONDITION);
   return UNUR_INFINITY;
 }
 
 static double step(UNUR_GEN *gen, double lambda) {
-  double U;
-  do U = unur_i_uniform(gen->urng); while (U == 0.);
-  return -log1p(-U) / lambda;
+  return -log1p(-unur_i_positive_uniform(gen->urng)) / lambda;
 }
 
 static double sample(UNUR_GEN *gen) {
@@ -87,7 +88,7 @@ static double sample(UNUR_GEN *gen) {
     X1 += step(gen, lambda);
     const double V = lambda * unur_i_uniform(gen->urng);
     h = unur_i_hr(X1, gen->distr);
-    if (!(h >= 0.)) return fail(gen);
+    if (unur_i_not_density(gen, X1, h)) return UNUR_INFINITY;
     if (verify && X1 <= p0 && h > lambda * (1. + UNUR_I_EPS))
       unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "HR is not increasing between %g and %g", X1,
                          p0);
@@ -104,7 +105,7 @@ static double sample(UNUR_GEN *gen) {
     X2 += step(gen, excess);
     const double V = lambda + excess * unur_i_uniform(gen->urng);
     const double h2 = unur_i_hr(X2, gen->distr);
-    if (!(h2 >= 0.)) return fail(gen);
+    if (unur_i_not_density(gen, X2, h2)) return UNUR_INFINITY;
     if (verify && X2 <= X1 && h2 > h * (1. + UNUR_I_EPS))
       unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "HR is not increasing between %g and %g", X2,
                          X1);

@@ -13,12 +13,13 @@
  * Departures A derivative that is NaN at the pole itself is accepted. Where the PDF is infinite at
  *            the test point next to the pole (rounding of the pole's position) the test is left
  *            out. The searches are bounded in number and answer 0x20; rejection stops after
- *            MAX_TRIALS trials with code 0x35. The info names ct where it prints ct.
+ *            10^6 trials with code 0x35. The info names ct where it prints ct.
  */
 
 #include "prerequisites.h"
+#include "rejection.h"
 
-enum { MAX_TRIALS = 1000000, MAX_SEARCH = 2200, MAX_TUNE = 60 };
+enum { MAX_SEARCH = 2200, MAX_TUNE = 60 };
 
 enum { VERIFY = 0x001u };                                         /* variant */
 enum { SET_XI = 0x001u, SET_CP = 0x002u, SET_CT = 0x004u };       /* set */
@@ -190,7 +191,7 @@ static double hat(const UNUR_GEN *gen, double x) {
 static double sample(UNUR_GEN *gen) {
   const struct itdr_gen *g = GEN;
   const bool verify = gen->variant & VERIFY;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  UNUR_I_TRIALS(gen) {
     double U = unur_i_uniform(gen->urng) * g->Atot;
     const double V = unur_i_uniform(gen->urng);
     double d, y;
@@ -210,6 +211,9 @@ static double sample(UNUR_GEN *gen) {
     }
     if (!(d >= 0. && d <= g->border)) continue; /* rounding, or an infinite point */
     const double fx = pdf(gen, d);
+    /* At the pole, and where d loses its digits next to it, the density may well be infinite. */
+    const bool at_pole = d < DBL_MIN || to_x(g, d) == g->pole;
+    if (!(at_pole && fx > 0.) && unur_i_not_density(gen, to_x(g, d), fx)) return UNUR_INFINITY;
     if (verify) {
       const double h = d <= g->bx ? hat_pole(g, d) : hat_tail(g, d);
       if (fx > h * (1. + UNUR_I_EPS) && !unur_i_stopped(gen->ctx))
@@ -218,9 +222,7 @@ static double sample(UNUR_GEN *gen) {
     }
     if (y <= fx) return to_x(g, d);
   }
-  if (!unur_i_stopped(gen->ctx))
-    unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING, "no draw accepted in %d trials", MAX_TRIALS);
-  return UNUR_INFINITY;
+  return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }
 
 static void choose_sampler(UNUR_GEN *gen) { gen->sample.cont = sample; }

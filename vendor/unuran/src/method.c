@@ -23,6 +23,10 @@ static const char *stop_reason(int code) {
 
 static int report_stop(UNUR_CONTEXT *ctx, const char *objid, const char *tag, int line) {
   const int code = unur_i_stop_code(ctx);
+  if (code == UNUR_ERR_SILENT) { /* whoever stopped it has said why */
+    unur_i_set_errno(ctx, code);
+    return code;
+  }
   return unur_i_report(ctx, objid, tag, __FILE__, line, true, code, "%s", stop_reason(code));
 }
 #define stop_error(gen) report_stop((gen)->ctx, (gen)->genid, (gen)->method->tag, __LINE__)
@@ -186,8 +190,8 @@ int unur_reinit(UNUR_GEN *gen) {
   if (unur_i_stopped(gen->ctx)) return stop_error(gen);
   int code = gen->method->reinit(gen);
   if (unur_i_stopped(gen->ctx)) code = stop_error(gen);
-  if (code == UNUR_SUCCESS) gen->disabled = false;
-  else unur_i_gen_disable(gen);
+  if (code == UNUR_SUCCESS) gen->disabled = UNUR_SUCCESS;
+  else unur_i_gen_disable(gen, UNUR_ERR_GEN_CONDITION);
   return code;
 }
 
@@ -232,17 +236,17 @@ UNUR_GEN *unur_gen_clone(const UNUR_GEN *gen) {
 /* Disabled generators                                                                     */
 
 static double disabled_cont(UNUR_GEN *gen) {
-  unur_i_set_errno(gen->ctx, UNUR_ERR_GEN_CONDITION);
+  unur_i_set_errno(gen->ctx, gen->disabled);
   return UNUR_INFINITY;
 }
 
 static int disabled_discr(UNUR_GEN *gen) {
-  unur_i_set_errno(gen->ctx, UNUR_ERR_GEN_CONDITION);
+  unur_i_set_errno(gen->ctx, gen->disabled);
   return INT_MAX;
 }
 
-void unur_i_gen_disable(UNUR_GEN *gen) {
-  gen->disabled = true;
+void unur_i_gen_disable(UNUR_GEN *gen, int code) {
+  gen->disabled = code;
   if (gen->method->kind == UNUR_I_DISCR) gen->sample.discr = disabled_discr;
   else gen->sample.cont = disabled_cont;
 }
@@ -291,7 +295,7 @@ static int check_array(UNUR_GEN *gen, bool discrete, const void *out, size_t n, 
   if ((gen->method->kind == UNUR_I_DISCR) != discrete) return wrong_kind(gen, __LINE__);
   if (unur_i_stopped(gen->ctx)) return stop_error(gen);
   if (gen->disabled)
-    return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
+    return unur_i_gen_error(gen, gen->disabled,
                             "generator is disabled because of an earlier error");
   return UNUR_SUCCESS;
 }
@@ -299,7 +303,7 @@ static int check_array(UNUR_GEN *gen, bool discrete, const void *out, size_t n, 
 /* What the draw just made says; `errno_before` was the error number before it, 0 in between. */
 static int after_draw(UNUR_GEN *gen, bool failed) {
   if (unur_i_stopped(gen->ctx)) return stop_error(gen);
-  if (gen->disabled) return UNUR_ERR_GEN_CONDITION;
+  if (gen->disabled) return gen->disabled;
   if (!failed) return UNUR_SUCCESS;
   const int code = unur_i_errno(gen->ctx);
   return code != UNUR_SUCCESS ? code : UNUR_FAILURE;
@@ -351,7 +355,7 @@ double unur_quantile(UNUR_GEN *gen, double U) {
     return UNUR_INFINITY;
   }
   if (gen->disabled) {
-    unur_i_set_errno(gen->ctx, UNUR_ERR_GEN_CONDITION);
+    unur_i_set_errno(gen->ctx, gen->disabled);
     return UNUR_INFINITY;
   }
   const double x = gen->method->quantile(gen, U);

@@ -11,13 +11,13 @@
  * Condition  The region {(u,v): 0 < v <= f(u/v^r + c)^{1/(r+1)}} is bounded. It need not be
  *            convex, but the search for the rectangle finds only one maximum on each side of c
  *            and of v: for a density with several modes give the rectangle.
- * Departures Rejection stops after MAX_TRIALS trials with code 0x35. The rejection constant is
+ * Departures Rejection stops after 10^6 trials with code 0x35. The rejection constant is
  *            right for every r (the region has area A/(r+1)).
  */
 
 #include "prerequisites.h"
+#include "rejection.h"
 
-enum { MAX_TRIALS = 1000000 };
 
 /* The rectangle is made larger by this relative amount, for the error of the search. */
 #define MARGIN 1.e-4
@@ -107,23 +107,17 @@ static void check_inside(UNUR_GEN *gen, double x, double fx) {
 static double sample(UNUR_GEN *gen) {
   const struct unur_i_cont *cont = &gen->distr->data.cont;
   const bool verify = gen->variant & VERIFY;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
-    double V;
-    do V = unur_i_uniform(gen->urng); while (V == 0.);
-    V *= GEN->vmax;
+  UNUR_I_TRIALS(gen) {
+    const double V = unur_i_positive_uniform(gen->urng) * GEN->vmax;
     const double U = GEN->umin + unur_i_uniform(gen->urng) * (GEN->umax - GEN->umin);
     const double x = (GEN->r == 1. ? U / V : U / pow(V, GEN->r)) + GEN->center;
     if (x < cont->domain[0] || x > cont->domain[1]) continue;
     const double fx = unur_i_pdf(x, gen->distr);
-    if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
+    if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
     if (verify) check_inside(gen, x, fx);
     if (GEN->r == 1. ? V * V <= fx : V <= pow(fx, 1. / (GEN->r + 1.))) return x;
   }
-  if (!unur_i_stopped(gen->ctx))
-    unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING,
-                     "no draw accepted in %d trials; check rectangle, centre and domain",
-                     MAX_TRIALS);
-  return UNUR_INFINITY;
+  return unur_i_none_accepted(gen, "check rectangle, centre and domain.");
 }
 
 static void choose_sampler(UNUR_GEN *gen) { gen->sample.cont = sample; }

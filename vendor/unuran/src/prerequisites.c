@@ -75,8 +75,3 @@ int unur_i_need_sum(UNUR_GEN *gen) {
   return unur_i_gen_error(gen, UNUR_ERR_DISTR_REQUIRED,
                           "the sum over the PMF is needed; give it with the distribution");
 }
-
-void unur_i_report_nan(UNUR_GEN *gen, double x) {
-  unur_i_gen_error(gen, UNUR_ERR_NAN, "%s(%g) is not a number: no draw",
-                   gen->method->kind == UNUR_I_DISCR ? "PMF" : "PDF", x);
-}

@@ -16,15 +16,6 @@ int unur_i_need_area(UNUR_GEN *gen);
 int unur_i_need_discr_mode(UNUR_GEN *gen);
 int unur_i_need_sum(UNUR_GEN *gen);
 
-/* Is the density (mass) f at x not a number? Then nothing drawn there could ever be accepted: the
- * draw is to end at once. Reports error 0x69 and names x. */
-void unur_i_report_nan(UNUR_GEN *gen, double x);
-static inline bool unur_i_nan_at(UNUR_GEN *gen, double x, double f) {
-  if (!isnan(f)) return false;
-  unur_i_report_nan(gen, x);
-  return true;
-}
-
 /* Switches between the plain and the checking sampler: what every chg_verify() does. */
 int unur_i_chg_verify(UNUR_GEN *gen, const struct unur_i_method *method, int verify,
                       unsigned verify_bit, void (*choose_sampler)(UNUR_GEN *), const char *file,

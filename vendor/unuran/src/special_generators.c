@@ -78,14 +78,6 @@ void unur_i_special_free(UNUR_GEN *gen) {
   unur_i_free(gen->ctx, UNUR_I_SPECIAL(gen)->constants);
 }
 
-double unur_i_special_exhausted(UNUR_GEN *gen) {
-  if (!unur_i_stopped(gen->ctx))
-    unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING,
-                     "no draw accepted in %d trials; is the generator of uniforms in order?",
-                     UNUR_I_MAX_TRIALS);
-  return UNUR_INFINITY;
-}
-
 /* Draws counted for the info text. */
 #define COUNTED_DRAWS 10000
 

@@ -9,6 +9,7 @@
 #define UNUR_SPECIAL_GENERATORS_H
 
 #include "core.h"
+#include "rejection.h"
 #include "special/special.h"
 
 /* Chooses the routine of `variant` (0 the default; never UNUR_STDGEN_INVERSION), computes its
@@ -60,17 +61,6 @@ int unur_i_special_clone(UNUR_GEN *copy, const UNUR_GEN *src);
 void unur_i_special_free(UNUR_GEN *gen);
 /* The whole info text. Uniforms a draw are counted in draws: asking advances the stream. */
 void unur_i_special_info(UNUR_GEN *gen, const char *method, int help);
-
-/* Rejection loops: bounded, and ended by a stop. After the last trial the routine returns
- * unur_i_special_exhausted(), which reports 0x35 (not after a stop) and is +inf. */
-#define UNUR_I_MAX_TRIALS 1000000
-#define UNUR_I_TRIALS(gen) \
-  for (int trial_ = 0; trial_ < UNUR_I_MAX_TRIALS && !unur_i_stopped((gen)->ctx); trial_++)
-double unur_i_special_exhausted(UNUR_GEN *gen);
-static inline int unur_i_special_exhausted_int(UNUR_GEN *gen) {
-  (void)unur_i_special_exhausted(gen);
-  return INT_MAX;
-}
 
 /* Standard normal variate by ACR (cstd_normal.c), from the generator's uniforms. */
 double unur_i_normal_acr(UNUR_GEN *gen);

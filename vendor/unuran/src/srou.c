@@ -12,14 +12,14 @@
  * Idea       For such a density the region {(v,u): 0 < u^{r+1} <= f(v/u^r + m)} lies in a set
  *            that needs only f(m) and the area: a rectangle for r = 1, the region bounded by
  *            two curves for r > 1.
- * Departures Rejection stops after MAX_TRIALS trials with code 0x35: a wrong area or mode
+ * Departures Rejection stops after 10^6 trials with code 0x35: a wrong area or mode
  *            makes the set miss the region, and a density that is 0 almost everywhere would
  *            otherwise spin for ever.
  */
 
 #include "prerequisites.h"
+#include "rejection.h"
 
-enum { MAX_TRIALS = 1000000 };
 
 #define SQRT2 1.4142135623730951
 
@@ -115,14 +115,6 @@ static bool in_domain(const UNUR_GEN *gen, double x) {
   return x >= d[0] && x <= d[1];
 }
 
-static double give_up(UNUR_GEN *gen) {
-  if (!unur_i_stopped(gen->ctx))
-    unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING,
-                     "no draw accepted in %d trials; are mode, area and PDF those of one law?",
-                     MAX_TRIALS);
-  return UNUR_INFINITY;
-}
-
 /* (1 + eps) for the checks of the verifying samplers. */
 #define SLACK (1. + UNUR_I_EPS)
 
@@ -145,16 +137,15 @@ static void check_inside(UNUR_GEN *gen, double x, double fx) {
 static double sample(UNUR_GEN *gen) { /* r = 1 */
   const double mode = gen->distr->data.cont.mode;
   const bool verify = gen->variant & VERIFY, squeeze = gen->variant & SQUEEZE;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
-    double U;
-    do U = unur_i_uniform(gen->urng); while (U == 0.);
+  UNUR_I_TRIALS(gen) {
+    double U = unur_i_positive_uniform(gen->urng);
     U *= GEN->um;
     const double V = GEN->vl + unur_i_uniform(gen->urng) * (GEN->vr - GEN->vl);
     const double X = V / U, x = X + mode;
     if (!in_domain(gen, x)) continue;
     if (verify) {
       const double fx = unur_i_pdf(x, gen->distr);
-      if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
+      if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
       check_inside(gen, x, fx);
       if (squeeze) {
         const double xx = V / (GEN->um - U);
@@ -169,27 +160,26 @@ static double sample(UNUR_GEN *gen) { /* r = 1 */
       if (xx >= GEN->xl && xx <= GEN->xr) return x;
     }
     const double fx = unur_i_pdf(x, gen->distr);
-    if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
+    if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
     if (U * U <= fx) return x;
   }
-  return give_up(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_MODE_AREA);
 }
 
 /* The mirror principle (Leydold 2001, sect. 5): f(m+x) + f(m-x) is sampled on one side. */
 static double sample_mirror(UNUR_GEN *gen) {
   const double mode = gen->distr->data.cont.mode;
   const bool verify = gen->variant & VERIFY;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
-    double U;
-    do U = unur_i_uniform(gen->urng); while (U == 0.);
+  UNUR_I_TRIALS(gen) {
+    double U = unur_i_positive_uniform(gen->urng);
     U *= GEN->um * SQRT2;
     const double V = 2. * (unur_i_uniform(gen->urng) - 0.5) * GEN->vr;
     const double X = V / U, x = X + mode, nx = -X + mode, uu = U * U;
     const double fx = in_domain(gen, x) ? unur_i_pdf(x, gen->distr) : 0.;
-    if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
+    if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
     if (!verify && uu <= fx) return x;
     const double fnx = in_domain(gen, nx) ? unur_i_pdf(nx, gen->distr) : 0.;
-    if (unur_i_nan_at(gen, nx, fnx)) return UNUR_INFINITY;
+    if (unur_i_not_density(gen, nx, fnx)) return UNUR_INFINITY;
     if (verify) {
       const double sum = sqrt(fx + fnx);
       if (sum > SQRT2 * GEN->um * SLACK || fabs(X) * sum > GEN->vr * SLACK)
@@ -199,14 +189,13 @@ static double sample_mirror(UNUR_GEN *gen) {
     }
     if (uu <= fx + fnx) return nx;
   }
-  return give_up(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_MODE_AREA);
 }
 
 static double sample_r(UNUR_GEN *gen) { /* r > 1 */
   const double mode = gen->distr->data.cont.mode;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
-    double W;
-    do W = unur_i_uniform(gen->urng) * GEN->log_ab; while (W == 0.);
+  UNUR_I_TRIALS(gen) {
+    const double W = unur_i_positive_uniform(gen->urng) * GEN->log_ab;
     const double Z = GEN->vl + unur_i_uniform(gen->urng) * (GEN->vr - GEN->vl);
     const double U = (exp(-W) - 1.) * GEN->a / GEN->b;
     const double V = -Z / (GEN->a + GEN->b * U);
@@ -214,11 +203,11 @@ static double sample_r(UNUR_GEN *gen) { /* r > 1 */
     const double x = V / pow(u, GEN->r) + mode;
     if (!in_domain(gen, x)) continue;
     const double fx = unur_i_pdf(x, gen->distr);
-    if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
+    if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
     if (gen->variant & VERIFY) check_inside(gen, x, fx);
     if (pow(u, GEN->r + 1.) <= fx) return x;
   }
-  return give_up(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_MODE_AREA);
 }
 
 static void choose_sampler(UNUR_GEN *gen) {

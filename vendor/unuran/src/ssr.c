@@ -6,12 +6,12 @@
  * Condition  T_{-1/2}-concave.
  * Idea       The rectangle of SROU, seen in the scale of x: the hat is f(m) between vl/um and
  *            vr/um (relative to the mode) and (v/(x-m))^2 in the tails, v = vl or vr.
- * Departures Rejection stops after MAX_TRIALS trials with code 0x35.
+ * Departures Rejection stops after 10^6 trials with code 0x35.
  */
 
 #include "prerequisites.h"
+#include "rejection.h"
 
-enum { MAX_TRIALS = 1000000 };
 
 enum { VERIFY = 0x002u, SQUEEZE = 0x004u };          /* variant */
 enum { SET_CDFMODE = 0x2u, SET_PDFMODE = 0x4u };     /* set */
@@ -107,9 +107,9 @@ static double squeeze(const UNUR_GEN *gen, double x) {
 static double sample(UNUR_GEN *gen) {
   const double mode = gen->distr->data.cont.mode;
   const bool verify = gen->variant & VERIFY, use_squeeze = gen->variant & SQUEEZE;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
-    double U;
-    do U = GEN->from + unur_i_uniform(gen->urng) * (GEN->to - GEN->from); while (U == 0.);
+  UNUR_I_TRIALS(gen) {
+    double U = GEN->from + unur_i_positive_uniform(gen->urng) * (GEN->to - GEN->from);
+    if (U == 0.) continue;
     double X, y;
     if (U < GEN->al) {
       X = -GEN->vl * GEN->vl / U;
@@ -129,7 +129,7 @@ static double sample(UNUR_GEN *gen) {
     const double x = X + mode;
     if (verify) {
       const double fx = unur_i_pdf(x, gen->distr);
-      if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
+      if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
       if (fx > y * (1. + UNUR_I_EPS))
         unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "PDF(x) > hat(x) at x = %g: %g > %g", x, fx,
                          y);
@@ -140,14 +140,10 @@ static double sample(UNUR_GEN *gen) {
     }
     if (use_squeeze && 2. * X >= GEN->xl && 2. * X <= GEN->xr && V <= GEN->fm / 4.) return x;
     const double fx = unur_i_pdf(x, gen->distr);
-    if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
+    if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
     if (V <= fx) return x;
   }
-  if (!unur_i_stopped(gen->ctx))
-    unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING,
-                     "no draw accepted in %d trials; are mode, area and PDF those of one law?",
-                     MAX_TRIALS);
-  return UNUR_INFINITY;
+  return unur_i_none_accepted(gen, UNUR_I_HINT_MODE_AREA);
 }
 
 static void choose_sampler(UNUR_GEN *gen) { gen->sample.cont = sample; }

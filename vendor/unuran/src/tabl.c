@@ -22,12 +22,12 @@
  *   - The first pass of DARS over a single interval has the threshold of all others (the original
  *     has 0 there, and cuts the interval into a hundred).
  *   - Any guide factor is fine (the original overruns its table below 1).
- *   - Rejection stops after MAX_TRIALS trials with code 0x35.
+ *   - Rejection stops after 10^6 trials with code 0x35.
  */
 
+#include "rejection.h"
 #include "tabl_internal.h"
 
-enum { MAX_TRIALS = 1000000 };
 
 static const struct unur_i_method tabl;
 
@@ -244,13 +244,7 @@ static double hat_cdf(const struct tabl_gen *g, double x) {
 /* ---- sampling ---------------------------------------------------------------------------------- */
 
 static double disabled(UNUR_GEN *gen) {
-  unur_i_gen_disable(gen);
-  return UNUR_INFINITY;
-}
-
-static double give_up(UNUR_GEN *gen) {
-  if (!unur_i_stopped(gen->ctx))
-    unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING, "no draw accepted in %d trials", MAX_TRIALS);
+  unur_i_gen_disable(gen, UNUR_ERR_GEN_CONDITION);
   return UNUR_INFINITY;
 }
 
@@ -278,7 +272,7 @@ static double sample_rh(UNUR_GEN *gen) {
   struct tabl_gen *g = GEN;
   const bool verify = gen->variant & TABL_VERIFY;
   UNUR_URNG *urng = gen->urng;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  UNUR_I_TRIALS(gen) {
     double U = g->Umin + unur_i_uniform(urng) * (g->Umax - g->Umin);
     U *= g->Atotal;
     const int i = unur_i_tabl_find(g, U);
@@ -289,20 +283,21 @@ static double sample_rh(UNUR_GEN *gen) {
     const double V = unur_i_uniform(urng) * iv.fmax;
     if (!verify && V <= iv.fmin) return X;
     const double fx = unur_i_pdf(X, gen->distr);
+    if (unur_i_not_density(gen, X, fx)) return UNUR_INFINITY;
     if (verify) check(gen, &iv, X, fx);
     if (verify && V <= iv.fmin) return X;
     if (!adapt(gen, i, X, fx)) return disabled(gen);
     if (V <= fx) return X;
     urng = gen->urng_aux;
   }
-  return give_up(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }
 
 /* Immediate acceptance. */
 static double sample_ia(UNUR_GEN *gen) {
   struct tabl_gen *g = GEN;
   const bool verify = gen->variant & TABL_VERIFY;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  UNUR_I_TRIALS(gen) {
     double U = g->Umin + unur_i_uniform(gen->urng) * (g->Umax - g->Umin);
     U *= g->Atotal;
     const int i = unur_i_tabl_find(g, U);
@@ -311,16 +306,21 @@ static double sample_ia(UNUR_GEN *gen) {
     U = iv.xmax > iv.xmin ? U - (iv.Acum - iv.Ahat) : iv.Acum - U;
     if (U <= iv.Asq) {
       const double X = iv.xmax + (iv.Asq - U) * ((iv.xmin - iv.xmax) / iv.Asq);
-      if (verify) check(gen, &iv, X, unur_i_pdf(X, gen->distr));
+      if (verify) {
+        const double fx = unur_i_pdf(X, gen->distr);
+        if (unur_i_not_density(gen, X, fx)) return UNUR_INFINITY;
+        check(gen, &iv, X, fx);
+      }
       return X;
     }
     const double X = iv.xmax + (U - iv.Asq) * ((iv.xmin - iv.xmax) / (iv.Ahat - iv.Asq));
     const double fx = unur_i_pdf(X, gen->distr);
+    if (unur_i_not_density(gen, X, fx)) return UNUR_INFINITY;
     if (verify) check(gen, &iv, X, fx);
     if (!adapt(gen, i, X, fx)) return disabled(gen);
     if (iv.fmin + unur_i_uniform(gen->urng) * (iv.fmax - iv.fmin) <= fx) return X;
   }
-  return give_up(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }
 
 static void choose_sampler(UNUR_GEN *gen) {

@@ -1,5 +1,6 @@
 /* tabl_setup.c -- TABL: monotone pieces, equal-area rule, DARS, splitting, guide table. */
 
+#include "rejection.h"
 #include "tabl_internal.h"
 
 #include <stdlib.h>
@@ -349,10 +350,9 @@ int unur_i_tabl_setup(UNUR_GEN *gen, const struct tabl_par *par) {
     code = dars(gen);
     if (code == UNUR_SUCCESS) code = make_guide(gen);
     if (code != UNUR_SUCCESS || g->frozen || g->n >= g->max_ivs || round + 1 >= MAX_ROUNDS) break;
-    for (int i = 0; i < DISCARDED && !gen->disabled; i++) (void)gen->sample.cont(gen);
+    code = unur_i_discard_draws(gen, DISCARDED);
   }
   if (code != UNUR_SUCCESS) return code;
-  if (gen->disabled) return UNUR_ERR_GEN_CONDITION;
   if (!(g->Atotal > 0. && isfinite(g->Atotal)))
     return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA, "the area below the hat is %g", g->Atotal);
   return UNUR_SUCCESS;

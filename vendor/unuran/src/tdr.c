@@ -395,11 +395,10 @@ static int points_from_hat(UNUR_GEN *gen) {
 static int setup_again(UNUR_GEN *gen) {
   struct tdr_gen *g = TDR_GEN;
   /* DARS may draw: not from a generator that was disabled before. */
-  gen->disabled = false;
+  gen->disabled = UNUR_SUCCESS;
   unur_i_tdr_choose_sampler(gen);
   set_center(gen);
   int code = unur_i_tdr_setup(gen);
-  if (code == UNUR_SUCCESS && gen->disabled) code = UNUR_ERR_GEN_CONDITION;
   if (code == UNUR_SUCCESS && (gen->distr->set & UNUR_I_SET_TRUNCATED)) {
     g->max_ivs = g->n;
     code = truncate_to(gen, gen->distr->data.cont.trunc[0], gen->distr->data.cont.trunc[1]);

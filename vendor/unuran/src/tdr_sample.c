@@ -5,9 +5,8 @@
  * stay in step (Hoermann and Derflinger 1994). Adaptive steps are those of Gilks and Wild (1992):
  * where the density had to be evaluated, a construction point is added.
  */
+#include "rejection.h"
 #include "tdr_internal.h"
-
-enum { MAX_TRIALS = 1000000 };
 
 /* ---- adaptive step ---------------------------------------------------------------------- */
 
@@ -27,20 +26,13 @@ static bool improve(UNUR_GEN *gen, const struct tdr_interval *iv, double x, doub
                    gen->variant & TDR_PEDANTIC ? "; generator disabled (pedantic)"
                                                : "; sampling goes on with the old one");
   if (!(gen->variant & TDR_PEDANTIC) && code != UNUR_ERR_ROUNDOFF) return true;
-  unur_i_gen_disable(gen);
+  unur_i_gen_disable(gen, UNUR_ERR_GEN_CONDITION);
   return false;
 }
 
 /* Before another trial. */
 static bool may_go_on(const UNUR_GEN *gen, int trial) {
-  return trial < MAX_TRIALS && !unur_i_stopped(gen->ctx);
-}
-
-static double too_many(UNUR_GEN *gen) {
-  if (!unur_i_stopped(gen->ctx))
-    unur_i_gen_warning(gen, UNUR_ERR_GEN_SAMPLING, "no point accepted in %d trials: the density "
-                       "is far below its hat, or has changed", MAX_TRIALS);
-  return UNUR_INFINITY;
+  return trial < UNUR_I_MAX_TRIALS && !unur_i_stopped(gen->ctx);
 }
 
 /* ---- hat and squeeze -------------------------------------------------------------------- */
@@ -140,11 +132,12 @@ static inline double draw_gw(UNUR_GEN *gen, double c) {
     if (v <= iv->p.f && v <= iv[1].p.f) return x;
     if (iv->p.f > 0. && iv[1].p.f > 0. && v <= chord(c, iv, x)) return x;
     const double f = unur_i_pdf(x, gen->distr);
+    if (unur_i_not_density(gen, x, f)) return UNUR_INFINITY;
     if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
     if (v <= f) return x;
     urng = gen->urng_aux;
   }
-  return too_many(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }
 
 static double sample_gw_verify(UNUR_GEN *gen) {
@@ -158,6 +151,7 @@ static double sample_gw_verify(UNUR_GEN *gen) {
     const double x = invert(c, p, u);
     const double hat = line(c, p, x), squeeze = chord(c, iv, x);
     const double f = unur_i_pdf(x, gen->distr);
+    if (unur_i_not_density(gen, x, f)) return UNUR_INFINITY;
     if (x < g->left || x > g->right)
       unur_i_gen_warning(gen, UNUR_ERR_SHOULD_NOT_HAPPEN, "x = %g lies outside the domain", x);
     if (unur_i_greater(f, hat))
@@ -173,7 +167,7 @@ static double sample_gw_verify(UNUR_GEN *gen) {
     if (v <= f) return x;
     urng = gen->urng_aux;
   }
-  return too_many(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }
 
 /* ---- variant PS ------------------------------------------------------------------------- */
@@ -189,11 +183,12 @@ static inline double draw_ps(UNUR_GEN *gen, double c) {
     const double v = unur_i_uniform(urng);
     if (v <= iv->squeeze) return x;
     const double f = unur_i_pdf(x, gen->distr);
+    if (unur_i_not_density(gen, x, f)) return UNUR_INFINITY;
     if (v * line(c, &iv->p, x) <= f) return x;
     if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
     urng = gen->urng_aux;
   }
-  return too_many(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }
 
 /* ---- variant IA ------------------------------------------------------------------------- */
@@ -221,10 +216,11 @@ static inline double draw_ia(UNUR_GEN *gen, double c) {
     const double v =
         (iv->squeeze + (1. - iv->squeeze) * unur_i_uniform(urng)) * line(c, &iv->p, x);
     const double f = unur_i_pdf(x, gen->distr);
+    if (unur_i_not_density(gen, x, f)) return UNUR_INFINITY;
     if (v <= f) return x;
     if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
   }
-  return too_many(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }
 
 /* ---- verifying samplers of PS and IA ---------------------------------------------------- */
@@ -253,12 +249,13 @@ static double sample_ps_verify(UNUR_GEN *gen) {
     const double x = invert(c, &iv->p, u);
     const double v = unur_i_uniform(urng);
     const double f = unur_i_pdf(x, gen->distr), hat = line(c, &iv->p, x);
+    if (unur_i_not_density(gen, x, f)) return UNUR_INFINITY;
     verify_ps(gen, iv, x, f, hat);
     if (v <= iv->squeeze || v * hat <= f) return x;
     if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
     urng = gen->urng_aux;
   }
-  return too_many(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }
 
 static double sample_ia_verify(UNUR_GEN *gen) {
@@ -274,13 +271,14 @@ static double sample_ia_verify(UNUR_GEN *gen) {
     u += iv->hat_right;
     const double x = invert_ia(c, &iv->p, u);
     const double f = unur_i_pdf(x, gen->distr), hat = line(c, &iv->p, x);
+    if (unur_i_not_density(gen, x, f)) return UNUR_INFINITY;
     verify_ps(gen, iv, x, f, hat);
     if (immediate) return x;
     urng = gen->urng_aux;
     if ((iv->squeeze + (1. - iv->squeeze) * unur_i_uniform(urng)) * hat <= f) return x;
     if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
   }
-  return too_many(gen);
+  return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }
 
 /* ---- choice ----------------------------------------------------------------------------- */
@@ -325,5 +323,7 @@ int unur_i_tdr_fill(UNUR_GEN *gen, double *out, size_t n, size_t *done) {
   *done = i;
   if (i == n) return UNUR_SUCCESS;
   if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
-  return gen->disabled ? UNUR_ERR_GEN_CONDITION : UNUR_ERR_GEN_SAMPLING;
+  if (gen->disabled) return gen->disabled;
+  const int code = unur_i_errno(gen->ctx);
+  return code != UNUR_SUCCESS ? code : UNUR_ERR_GEN_SAMPLING;
 }

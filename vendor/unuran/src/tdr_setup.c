@@ -7,6 +7,7 @@
  * drawing random numbers. The split points are the expected value of a rejected point, or else
  * the arc mean or mean of the ends.
  */
+#include "rejection.h"
 #include "tdr_internal.h"
 
 enum { DARS_ROUNDS = 3, DARS_DRAWS = 5 };
@@ -340,8 +341,8 @@ int unur_i_tdr_setup(UNUR_GEN *gen) {
     if (code != TDR_OK) return code;
     if (g->n >= g->max_ivs) break;
     /* Stalled: adaptive steps at a few random points may open a way. */
-    for (int draw = 0; draw < DARS_DRAWS && !unur_i_stopped(gen->ctx) && !gen->disabled; draw++)
-      (void)gen->sample.cont(gen);
+    code = unur_i_discard_draws(gen, DARS_DRAWS);
+    if (code != UNUR_SUCCESS) return code;
   }
   return unur_i_stopped(gen->ctx) ? unur_i_stop_code(gen->ctx) : TDR_OK;
 }

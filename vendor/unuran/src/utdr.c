@@ -11,12 +11,12 @@
  *            line is shifted outwards by the step, so that it stays above T(f).
  * Departures When neither set of design points gives a hat of sensible area, init fails with
  *            0x32 (the original reports it and returns a generator all the same). Rejection
- *            stops after MAX_TRIALS trials with code 0x35.
+ *            stops after 10^6 trials with code 0x35.
  */
 
 #include "prerequisites.h"
+#include "rejection.h"
 
-enum { MAX_TRIALS = 1000000 };
 
 enum { VERIFY = 0x01u };                                            /* variant */
 enum { SET_CPFACTOR = 0x001u, SET_DELTAFACTOR = 0x002u, SET_PDFMODE = 0x004u }; /* set */
@@ -135,7 +135,7 @@ static double squeeze(const UNUR_GEN *gen, double x) {
 static double sample(UNUR_GEN *gen) {
   const struct utdr_gen *g = GEN;
   const double mode = gen->distr->data.cont.mode, root_fm = -1. / g->hm;
-  for (int trial = 0; trial < MAX_TRIALS && !unur_i_stopped(gen->ctx); trial++) {
+  UNUR_I_TRIALS(gen) {
     double u = unur_i_uniform(gen->urng) * g->total;
     const struct side *s;
     double d, hatx;
@@ -165,7 +165,7 @@ static double sample(UNUR_GEN *gen) {
     const double x = mode + s->sign * d;
     if (gen->variant & VERIFY) {
       const double fx = unur_i_pdf(x, gen->distr);
-      if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
+      if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
       if (fx > hatx * (1. + 1.e-9) && !unur_i_stopped(gen->ctx))
         unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "PDF(x) > hat(x) at x = %g: %g > %g", x, fx,
                          hatx);
@@ -176,14 +176,10 @@ static double sample(UNUR_GEN *gen) {
     }
     if (v <= squeeze_at(g, s, d)) return x;
     const double fx = unur_i_pdf(x, gen->distr);
-    if (unur_i_nan_at(gen, x, fx)) return UNUR_INFINITY;
+    if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
     if (v <= fx) return x;
   }
-  if (!unur_i_stopped(gen->ctx))
-    unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING,
-                     "no draw accepted in %d trials; are mode, area and PDF those of one law?",
-                     MAX_TRIALS);
-  return UNUR_INFINITY;
+  return unur_i_none_accepted(gen, UNUR_I_HINT_MODE_AREA);
 }
 
 static void choose_sampler(UNUR_GEN *gen) { gen->sample.cont = sample; }
