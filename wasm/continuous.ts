@@ -120,7 +120,7 @@ export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, tar
 }
 
 /** Density, CDF and empirical CDF over the histogram: even in x, and denser where the mass is. */
-function curves(target: ContinuousTarget, reference: ReferenceCdf, { histogram, ecdf }: DrawSummary): SampleResult['curve'] {
+export function curves(target: ContinuousTarget, reference: ReferenceCdf, { histogram, ecdf }: DrawSummary): SampleResult['curve'] {
   const { edges } = histogram;
   const from = edges[0] as number;
   const to = edges[edges.length - 1] as number;

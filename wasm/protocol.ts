@@ -31,8 +31,8 @@ export interface CompiledDistribution {
   /** What `target` is; a function has one kind, the others name theirs by their members. */
   target: { shape: 'function'; kind: 'pdf' | 'logpdf' | 'pmf' } | { shape: 'object' | 'class' };
   /**
-   * Values that replace the defaults of the function's parameters after x. `undefined`
-   * keeps the default.
+   * Values that replace the defaults of the function's parameters after x, or of the
+   * parameters of the class's constructor. `undefined` keeps the default.
    */
   parameters: (number | undefined)[];
   /** Stated facts, from tags; a tag outranks the member of the same name. */
@@ -294,6 +294,8 @@ export interface Verdict {
 
 export interface SampleResult {
   action: 'sample' | 'diagnose';
+  /** A first, small sample of a live session: no tests, no profile, no verdict. */
+  coarse?: true;
   name: string;
   discrete: boolean;
   method: MethodReport;
@@ -408,3 +410,42 @@ export interface SessionStart {
   core: WebAssembly.Module;
   request: SessionRequest;
 }
+
+/**
+ * A live session: a worker that keeps the loaded distribution and answers request after
+ * request, each on an instance of the core of its own. A newer request supersedes the older
+ * one: what has been drawn coarsely is told, what was to come of it is not.
+ */
+export interface LiveStart {
+  core: WebAssembly.Module;
+  live: true;
+  /** Its parameters and facts are replaced by those of each request. */
+  distribution: CompiledDistribution;
+  evaluationBudget?: number;
+}
+
+export interface LiveRequest {
+  /** Counts up; answers carry it. */
+  revision: number;
+  action: 'sample' | 'diagnose';
+  parameters: (number | undefined)[];
+  domain?: [number, number];
+  mode?: number;
+  center?: number;
+  area?: number;
+  method: MethodChoice;
+  size: number;
+  seed: string;
+  acceptWrong?: boolean;
+}
+
+export type LiveMessage =
+  | { type: 'ready' }
+  | { type: 'progress'; revision: number; stage: string; fraction?: number }
+  | { type: 'record'; revision: number; record: StreamRecord }
+  /** A first, small sample; at most one, before the end of the same revision. */
+  | { type: 'coarse'; revision: number; result: SampleResult }
+  /** Exactly one of these ends each request that was begun. */
+  | { type: 'result'; revision: number; result: SampleResult }
+  | { type: 'failed'; revision: number; failure: Failure }
+  | { type: 'superseded'; revision: number };

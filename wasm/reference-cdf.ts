@@ -14,6 +14,8 @@ export interface Precision {
   interpolation: number;
 }
 
+/** Enough to draw a CDF: some 4,000 densities. */
+export const forGlance: Precision = { tolerance: 1e-7, interpolation: 1e-5 };
 /** Enough to test draws: some 10,000 densities. */
 export const forTests: Precision = { tolerance: 1e-10, interpolation: 3e-8 };
 /** What doubles allow, to measure u-errors: some 20,000 densities. */

@@ -1,22 +1,55 @@
 /**
- * A session in a worker thread of Node. The start data come as `workerData`; the worker sends
- * `SessionMessage`s and ends when the host terminates it, or by itself once all is said.
+ * A session in a worker thread of Node. The start data come as `workerData`. A session of one
+ * request sends `SessionMessage`s and ends when the host terminates it, or by itself once all
+ * is said; a live one takes `LiveRequest`s until it is terminated.
  */
 import { Script } from 'node:vm';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { SessionStart } from './protocol.ts';
+import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
+import { runLive, type LiveHost } from './live.ts';
+import type { LiveRequest, LiveStart, SessionStart } from './protocol.ts';
 import { runSession } from './session.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('session-worker must be started as a worker thread.');
 
-void runSession(workerData as SessionStart, {
-  // In this thread's own context: a second one makes each call of the density seven times slower.
-  runScript: (code, fileName) => {
-    new Script(code, { filename: fileName }).runInThisContext();
-  },
-  send: (message, transfer = []) => port.postMessage(message, transfer),
-}).then(() => {
-  // Nothing more is said: the thread ends, unless the user's code left a timer behind.
-  port.close();
-});
+// In this thread's own context: a second one makes each call of the density seven times slower.
+const runScript = (code: string, fileName: string): void => {
+  new Script(code, { filename: fileName }).runInThisContext();
+};
+const start = workerData as SessionStart | LiveStart;
+if ('live' in start) {
+  void runLive(start, { runScript, send: (message, transfer = []) => port.postMessage(message, transfer), ...requestsOf(port) });
+} else {
+  void runSession(start, { runScript, send: (message, transfer = []) => port.postMessage(message, transfer) }).then(() => {
+    // Nothing more is said: the thread ends, unless the user's code left a timer behind.
+    port.close();
+  });
+}
+
+/** Of the requests that have come only the newest counts; they are also looked for in the midst of one. */
+function requestsOf(port: MessagePort): Pick<LiveHost, 'next' | 'waiting'> {
+  let newest: LiveRequest | undefined;
+  let wake: (() => void) | undefined;
+  port.on('message', (request: LiveRequest) => {
+    newest = request;
+    wake?.();
+  });
+  const waiting = (): LiveRequest | undefined => {
+    for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) newest = got.message as LiveRequest;
+    return newest;
+  };
+  return {
+    waiting,
+    next: async () => {
+      if (waiting() === undefined) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        wake = undefined;
+      }
+      const request = newest;
+      newest = undefined;
+      return request;
+    },
+  };
+}

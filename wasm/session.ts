@@ -52,13 +52,13 @@ export async function runSession({ core: module, request }: SessionStart, host: 
   }
 }
 
-function answer(run: Run, law: UserDistribution): SessionResult {
+export function answer(run: Run, law: UserDistribution): SessionResult {
   if (run.request.action === 'compare') return compare(run, law);
   return law.discrete ? sampleDiscrete(run, law) : sampleContinuous(run, law);
 }
 
 /** The seed as a number; throws what is wrong with the request. */
-function checkRequest({ size, seed, evaluationBudget }: SessionRequest): bigint {
+export function checkRequest({ size, seed, evaluationBudget }: SessionRequest): bigint {
   if (!Number.isInteger(size) || size < 1 || size > largestSize) {
     throw new LoadError(`The number of draws is ${size}; it must be an integer from 1 to ${largestSize}.`);
   }
@@ -71,7 +71,7 @@ function checkRequest({ size, seed, evaluationBudget }: SessionRequest): bigint 
   return BigInt(seed);
 }
 
-function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown): Failure {
   if (error instanceof LoadError) {
     return { cause: 'load', message: error.message, ...(error.userStack === undefined ? {} : { stack: error.userStack }) };
   }
@@ -90,7 +90,7 @@ function failureOf(error: unknown): Failure {
 }
 
 /** The buffers of a result, which are moved, not copied. */
-function buffersOf(result: SessionResult): ArrayBuffer[] {
+export function buffersOf(result: SessionResult): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
   const visit = (value: unknown): void => {
     if (value instanceof Float64Array) {

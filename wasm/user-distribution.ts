@@ -30,26 +30,26 @@ export interface UserDistribution {
   area?: number;
 }
 
+/** Runs a script in the global scope under that name. */
+export type RunScript = (code: string, fileName: string) => void;
+
 type AnyFunction = (...args: unknown[]) => unknown;
 type Members = Record<string, unknown>;
 
 const functionNames: readonly FunctionName[] = ['pdf', 'logpdf', 'pmf', 'dpdf', 'dlogpdf', 'cdf'];
 
-/**
- * Runs the text by `run` and collects what it defines. Tags outrank members of the same name.
- *
- * @param run runs a script in the global scope; may throw what the script throws
- */
-export function loadDistribution(
-  compiled: CompiledDistribution,
-  run: (code: string, fileName: string) => void,
-): UserDistribution {
-  const target = runForTarget(compiled, run);
-  const { name } = compiled;
+/** Runs the text by `run` and collects what it defines. Tags outrank members of the same name. */
+export function loadDistribution(compiled: CompiledDistribution, run: RunScript): UserDistribution {
+  return bindDistribution(runForTarget(compiled, run), compiled);
+}
+
+/** What the text gave, with parameters and stated facts: a law. It may be bound many times. */
+export function bindDistribution(target: unknown, compiled: CompiledDistribution): UserDistribution {
+  const { name, parameters } = compiled;
   const loaded =
     compiled.target.shape === 'function'
       ? fromFunction(target, compiled.target.kind, compiled)
-      : fromMembers(compiled.target.shape === 'class' ? construct(target, name) : target, name);
+      : fromMembers(compiled.target.shape === 'class' ? construct(target, name, parameters) : target, name);
   if (compiled.domain !== undefined) loaded.domain = checkDomain(compiled.domain, name);
   for (const fact of ['mode', 'center', 'area'] as const) {
     const value = compiled[fact];
@@ -65,7 +65,12 @@ export function loadDistribution(
   return { ...loaded, name, domain };
 }
 
-function runForTarget({ code, fileName, name }: CompiledDistribution, run: (code: string, fileName: string) => void): unknown {
+/**
+ * Runs the text and takes the function, object or class it hands over.
+ *
+ * @param run may throw what the script throws
+ */
+export function runForTarget({ code, fileName, name }: CompiledDistribution, run: RunScript): unknown {
   const globals = globalThis as { __distribution__?: (target: unknown) => void };
   let target: unknown;
   let calls = 0;
@@ -112,12 +117,13 @@ function bindParameters(f: AnyFunction, parameters: readonly unknown[]): (x: num
   }
 }
 
-function construct(target: unknown, name: string): unknown {
+function construct(target: unknown, name: string, parameters: readonly (number | undefined)[]): unknown {
   if (typeof target !== 'function') throw new LoadError(`${name} is ${describe(target)}; it must be a class.`);
   try {
-    return new (target as new () => unknown)();
+    return new (target as new (...values: (number | undefined)[]) => unknown)(...parameters);
   } catch (thrown) {
-    throw new LoadError(`new ${name}() failed: ${describeThrown(thrown)}`, thrown);
+    const given = parameters.some((value) => value !== undefined) ? parameters.join(', ') : '';
+    throw new LoadError(`new ${name}(${given}) failed: ${describeThrown(thrown)}`, thrown);
   }
 }
 

@@ -1,0 +1,84 @@
+/**
+ * A first look at a law while its parameters are being moved: set up, draw some thousands,
+ * compare with the density. What takes time and can wait is left to the full sample: tests,
+ * profile, verdict, the method's own report.
+ */
+import { curves, referenceFor } from './continuous.ts';
+import { sampleDiscrete } from './discrete.ts';
+import { Facts } from './facts.ts';
+import { methods } from './methods.ts';
+import type { ContinuousMethodName, MethodName, SampleResult } from './protocol.ts';
+import { forGlance } from './reference-cdf.ts';
+import { drawInChunks, urngName, type Run } from './run.ts';
+import { isContinuous, setUpMethod, type ContinuousChoice } from './set-up.ts';
+import { summariseKept } from './summary.ts';
+import { ContinuousTarget } from './target.ts';
+import type { UserDistribution } from './user-distribution.ts';
+import { countsBetween } from './user-function.ts';
+
+/** Draws of a first look: enough for 60 bins, and drawn in less than a millisecond. */
+export const coarseSize = 10_000;
+
+/**
+ * @param before method that `auto` came to last time; PINV the first time
+ */
+export function sampleCoarsely(run: Run, law: UserDistribution, before: MethodName): SampleResult {
+  const size = Math.min(coarseSize, run.request.size);
+  const small: Run = { ...run, request: { ...run.request, action: 'sample', size } };
+  const result = law.discrete ? sampleDiscrete(small, law) : glance(small, law, before);
+  result.coarse = true;
+  return result;
+}
+
+function choiceFor({ request }: Run, before: MethodName): ContinuousChoice {
+  const { name } = request.method;
+  const chosen: ContinuousMethodName = isContinuous(name) ? name : isContinuous(before) ? before : 'pinv';
+  return { ...request.method, name: chosen } as ContinuousChoice;
+}
+
+function glance(run: Run, law: UserDistribution, before: MethodName): SampleResult {
+  const { core, request, stream } = run;
+  const { size } = request;
+  core.user.phase = 'set-up';
+  using urng = core.urng_xoshiro256pp_new(run.seed);
+  const start = performance.now();
+  const callsBefore = core.user.counts();
+  const target = new ContinuousTarget(core, law, stream);
+  const facts = new Facts(target, stream, () => referenceFor(run, target, forGlance));
+  const choice = choiceFor(run, before);
+  const made = setUpMethod(core, target, choice, 'A first look.', { urng, budget: request.evaluationBudget, facts });
+  using gen = made.gen;
+  const setupMs = performance.now() - start;
+  const setupEvaluations = countsBetween(callsBefore, core.user.counts());
+  const { reference } = facts;
+  const draws = new Float64Array(size);
+  const drawMs = drawInChunks(run, gen, size, false, (chunk, offset) => draws.set(chunk, offset));
+  core.user.phase = 'check';
+  const summary = summariseKept(draws, reference);
+  const { tag, title } = methods[choice.name];
+  const result: SampleResult = {
+    action: 'sample',
+    name: law.name,
+    discrete: false,
+    method: { tag, title, reason: made.reason, settings: [], info: '' },
+    size,
+    seed: request.seed,
+    urng: urngName,
+    setupMs,
+    drawMs,
+    setupEvaluations,
+    drawEvaluations: {},
+    bytes: made.bytes,
+    domain: law.domain,
+    area: reference.area * target.scale,
+    areaError: reference.areaError * target.scale,
+    moments: summary.moments,
+    quantiles: summary.quantiles,
+    range: summary.range,
+    histogram: summary.histogram,
+    curve: curves(target, reference, summary),
+    goodness: summary.goodness,
+  };
+  core.raiseUserFailure();
+  return result;
+}
