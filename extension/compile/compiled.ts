@@ -44,7 +44,7 @@ export async function compileDistribution(
     code: answer.code,
     fileName,
     target: found.target,
-    parameters: [],
+    parameters: found.parameters.map(({ stated }) => stated),
     ...(domain !== undefined && { domain }),
     ...(mode !== undefined && { mode }),
     ...(center !== undefined && { center }),

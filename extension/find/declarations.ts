@@ -17,6 +17,8 @@ export interface Parameter {
   /** `number` if it may be a number, `other` if its annotation says that it is none. */
   type: 'number' | 'other';
   hasDefault: boolean;
+  /** The default as it is written, and where. */
+  default?: { text: string; start: number; end: number };
   /** `name?`: may be left out, but is then undefined. */
   optional: boolean;
   rest: boolean;
@@ -37,7 +39,7 @@ export type Value =
     }
   /** `open`: members may come from a spread or a base class. */
   | { shape: 'object'; hasDensity: boolean; open: boolean }
-  | { shape: 'class'; hasDensity: boolean; open: boolean; abstract: boolean; constructorNeeds: Parameter | undefined }
+  | { shape: 'class'; hasDensity: boolean; open: boolean; abstract: boolean; constructorNeeds: Parameter | undefined; parameters: Parameter[] }
   | { shape: 'other' };
 
 export interface Declaration {
@@ -309,12 +311,14 @@ class Scan {
   classValue(node: SyntaxNode): Value {
     let hasDensity = false;
     let constructorNeeds: Parameter | undefined;
+    let parameters: Parameter[] = [];
     for (const member of children(node.childForFieldName('body') ?? node)) {
       const key = member.childForFieldName('name') ?? member.childForFieldName('property');
       if (key === null || member.children.some((token) => token?.type === 'static')) continue;
       const access = children(member).find((child) => child.type === 'accessibility_modifier')?.text;
       if (member.type === 'method_definition' && key.text === 'constructor') {
-        constructorNeeds = this.parameters(member).find(({ hasDefault, optional, rest }) => !hasDefault && !optional && !rest);
+        parameters = this.parameters(member);
+        constructorNeeds = parameters.find(({ hasDefault, optional, rest }) => !hasDefault && !optional && !rest);
       } else if (member.type === 'method_definition') {
         if (DENSITY_MEMBERS.includes(key.text) && access === undefined && this.mayBeDensity(member)) hasDensity = true;
       } else if (member.type === 'public_field_definition' || member.type === 'field_definition') {
@@ -324,7 +328,7 @@ class Scan {
       }
     }
     const open = children(node).some((child) => child.type === 'class_heritage');
-    return { shape: 'class', hasDensity, open, abstract: node.type === 'abstract_class_declaration', constructorNeeds };
+    return { shape: 'class', hasDensity, open, abstract: node.type === 'abstract_class_declaration', constructorNeeds, parameters };
   }
 
   /** True unless it is plain that a member is no function of a number. */
@@ -365,10 +369,12 @@ class Scan {
       if (pattern === null || pattern.type === 'this') continue;
       const annotation = wrapped ? parameter.childForFieldName('type') : null;
       const rest = pattern.type === 'rest_pattern';
+      const given = wrapped ? parameter.childForFieldName('value') : parameter.type === 'assignment_pattern' ? parameter.childForFieldName('right') : null;
       parameters.push({
         name: rest ? (children(pattern)[0]?.text ?? pattern.text) : pattern.text,
         type: annotation === null || rest || this.isNumber(annotation) ? 'number' : 'other',
-        hasDefault: wrapped ? parameter.childForFieldName('value') !== null : parameter.type === 'assignment_pattern',
+        hasDefault: wrapped ? given !== null : parameter.type === 'assignment_pattern',
+        ...(given !== null && { default: { text: given.text, start: this.offset + given.startIndex, end: this.offset + given.endIndex } }),
         optional: parameter.type === 'optional_parameter',
         rest,
         start: this.offset + parameter.startIndex,

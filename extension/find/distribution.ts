@@ -2,6 +2,7 @@
 
 import type { CompiledDistribution, MethodChoice } from '../../wasm/protocol.ts';
 import type { Position, Problem, Range } from '../place.ts';
+import type { FoundParameter } from './parameters.ts';
 import { comparePositions, contains } from '../place.ts';
 
 /** What the doc-comment tags state; what no tag states is absent. */
@@ -29,8 +30,8 @@ export interface FoundDistribution {
   range: Range;
   /** Its name, or the keyword where it has none. */
   nameRange: Range;
-  /** Names of a function's parameters after x. */
-  parameters: string[];
+  /** Parameters of a function after x, or of a class's constructor, in order. */
+  parameters: FoundParameter[];
   stated: Stated;
   /** Problems of this distribution; an error bars it from being run. */
   problems: Problem[];

@@ -9,9 +9,10 @@
 
 import type { Problem, Range } from '../place.ts';
 import { comparePositions, contains, Lines } from '../place.ts';
-import { declarationsIn, type Declaration, type DocComment } from './declarations.ts';
+import { declarationsIn, type Declaration, type DocComment, type Parameter } from './declarations.ts';
 import type { Found, FoundDistribution } from './distribution.ts';
 import { kindFromName } from './names.ts';
+import { readParameters } from './parameters.ts';
 import type { Syntax } from './parser.ts';
 import { readTags, type DocTags } from './tags.ts';
 
@@ -95,6 +96,7 @@ function judge(
   declaration: Declaration,
   tags: DocTags,
   rangeOf: (start: number, end: number) => Range,
+  syntax: Syntax,
 ): Omit<FoundDistribution, 'id'> | undefined {
   const problems: Problem[] = [...tags.problems];
   const complain = (code: string, message: string, start: number, end: number): void => {
@@ -104,7 +106,7 @@ function judge(
   const at: [number, number] = [declaration.nameStart, declaration.nameEnd];
   const { value, name } = declaration;
   let target: FoundDistribution['target'];
-  let parameters: string[] = [];
+  let parameters: Parameter[] = [];
 
   switch (value.shape) {
     case 'function': {
@@ -138,7 +140,7 @@ function judge(
         complain('function-logpmf', `${name} looks like the logarithm of a PMF, which is not supported. Return the PMF itself.`, ...at);
       }
       target = { shape: 'function', kind: tags.kind ?? byName ?? 'pdf' };
-      parameters = others.filter((parameter) => !parameter.rest).map((parameter) => parameter.name);
+      parameters = others.filter((parameter) => !parameter.rest);
       break;
     }
     case 'object': {
@@ -166,6 +168,7 @@ function judge(
         );
       }
       target = { shape: 'class' };
+      parameters = value.parameters.filter((parameter) => !parameter.rest);
       break;
     }
     default: {
@@ -179,13 +182,15 @@ function judge(
     const message = `An object or a class names its kind by its members. Write @distribution without \`${tags.kind}\`.`;
     complain('tag-distribution', message, ...at);
   }
+  const read = readParameters(parameters, declaration.doc, rangeOf, syntax);
+  problems.push(...read.problems);
   return {
     name,
     target,
     access: declaration.access,
     range: rangeOf(declaration.doc?.start ?? declaration.start, declaration.end),
     nameRange: rangeOf(...at),
-    parameters,
+    parameters: read.found,
     stated: tags.stated,
     problems,
   };
@@ -227,7 +232,7 @@ export function findDistributions(text: string, fileName: string, syntax: Syntax
   for (const found of declarationsOf(text, syntax)) {
     const declaration = found.name === '' ? { ...found, name: baseName } : found;
     const tags = declaration.doc === undefined ? NO_TAGS : tagsOf(declaration.doc);
-    const distribution = judge(declaration, tags, rangeOf);
+    const distribution = judge(declaration, tags, rangeOf, syntax);
     if (distribution === undefined) continue;
     if (declaration.doc !== undefined) used.add(declaration.doc.start);
     const { access } = declaration;

@@ -244,7 +244,7 @@ const a = 1;
 test('parameters after x need defaults, and the remedy is named', async () => {
   const text = 'function normalPdf(x: number, mu: number, sigma = 1, k?: number, ...more: number[]) { return 1; }';
   const { distributions, problems } = await find(text);
-  assert.deepEqual(distributions[0]?.parameters, ['mu', 'sigma', 'k']);
+  assert.deepEqual(distributions[0]?.parameters.map(({ name }) => name), ['mu', 'sigma', 'k']);
   assert.deepEqual(problems.map((problem) => at(text, problem.range)), ['mu: number', 'k?: number']);
   assert.match(problems[0]?.message ?? '', /mu of normalPdf has no default.*`mu = 1`/);
   assert.equal(problems[0]?.severity, 'error');
@@ -342,4 +342,47 @@ const laws = {
   assert.deepEqual(names(9, 45), ['two']);
   assert.deepEqual(names(8), ['one', 'two']);
   assert.deepEqual(atOrNearest([], { line: 0, character: 0 }), []);
+});
+
+test('the values and ranges of parameters are read from defaults and from @param', async () => {
+  const text = `/**
+ * The gamma law.
+ *
+ * @param {number} shape 2 [0.1, 10]
+ * @param rate the rate, 1 [sic] by default
+ * @param shift [-1, Math.PI]
+ * @param loc - 3 is what most take
+ */
+export const gammaPdf = (x: number, shape = 3, rate = 1 / 2, shift = 0, loc = shapes.loc, scale = -2e-1) => x;
+`;
+  const { distributions, problems } = await find(text);
+  assert.deepEqual(problems, []);
+  const { parameters } = distributions[0] ?? {};
+  assert.deepEqual(parameters?.map(({ name, value, stated, range }) => [name, value, stated, range]), [
+    ['shape', 2, 2, [0.1, 10]],
+    ['rate', 0.5, undefined, undefined],
+    ['shift', 0, undefined, [-1, Math.PI]],
+    ['loc', undefined, undefined, undefined],
+    ['scale', -0.2, undefined, undefined],
+  ]);
+  assert.deepEqual(parameters?.map(({ place }) => place && at(text, place)), ['2', '1 / 2', '0', undefined, '-2e-1']);
+  assert.deepEqual(parameters?.map(({ defaultText }) => defaultText), ['3', '1 / 2', '0', 'shapes.loc', '-2e-1']);
+});
+
+test('the parameters of a class are those of its constructor', async () => {
+  const text = `/** @param scale 3 */
+export class Weibull { constructor(private readonly shape = 1.8, scale: number = 2) {} pdf(x: number) { return x; } }`;
+  const { distributions } = await find(text);
+  assert.deepEqual(distributions[0]?.parameters.map(({ name, value }) => [name, value]), [['shape', 1.8], ['scale', 3]]);
+});
+
+test('a @param that names no parameter, or has a range upside down, is told', async () => {
+  const text = '/**\n * @param nope 2\n * @param mu 5 [3, 1]\n * @param sigma 20 [1, 10]\n */\nfunction aPdf(x, mu = 0, sigma = 1) { return 1; }';
+  const { problems } = await find(text);
+  assert.deepEqual(problems.map(({ code, severity, range }) => `${severity} ${code}: ${at(text, range)}`), [
+    'warning tag-param: nope',
+    'error tag-param: [3, 1]',
+    'warning tag-param: [1, 10]',
+  ]);
+  assert.match(problems[0]?.message ?? '', /its parameters are mu, sigma/);
 });
