@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 
 import * as vscode from 'vscode';
 
+import type { LiveStart, SessionStart } from '../wasm/protocol.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
 import { Compiler } from './compile/compiler.ts';
 import { Actions } from './editor/actions.ts';
@@ -34,19 +35,21 @@ export function activate(context: vscode.ExtensionContext): void {
     esbuildWasm: shipped('esbuild.wasm'),
     start: (workerData) => new Worker(shipped('compiler-worker.cjs'), { workerData, name: 'compiler', execArgv: [] }),
   });
+  const startSession = (workerData: SessionStart | LiveStart): Worker =>
+    new Worker(shipped('session-worker.cjs'), {
+      workerData,
+      name: 'session',
+      execArgv: [],
+      stdin: false,
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: SESSION_HEAP_MB },
+    });
   const sessions = new Sessions({
     core: async () => WebAssembly.compile(await readFile(shipped('core.wasm'))),
     limits: sessionLimits,
-    start: (workerData) =>
-      new Worker(shipped('session-worker.cjs'), {
-        workerData,
-        name: 'session',
-        execArgv: [],
-        stdin: false,
-        stdout: true,
-        stderr: true,
-        resourceLimits: { maxOldGenerationSizeMb: SESSION_HEAP_MB },
-      }),
+    start: startSession,
+    startLive: startSession,
   });
   const runs = new Runs({ compiler, sessions, log });
   const documents = new Documents(loadSyntax((file) => readFile(shipped(file))));

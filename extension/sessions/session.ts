@@ -28,7 +28,7 @@ export interface Session {
   cancel(): void;
 }
 
-interface Output {
+export interface Output {
   setEncoding(encoding: 'utf8'): unknown;
   on(event: 'data', listener: (text: string) => void): unknown;
 }
@@ -44,10 +44,10 @@ export interface SessionThread {
 }
 
 /** Milliseconds a finished worker is left alone, so that what it wrote to the console arrives. */
-const GRACE = 20;
+export const GRACE = 20;
 
 /** What an error that ended the worker says about whose it is. */
-function failureOf(error: Error & { code?: string }, fileName: string): Failure {
+export function failureOf(error: Error & { code?: string }, fileName: string): Failure {
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
     const message = 'The session ran out of memory and was ended. Look for something in the distribution that grows with every call.';
     return { cause: 'user', message };

@@ -1,10 +1,12 @@
 /** All sessions of the extension: at most so many at once, the others wait in line. */
 
-import type { SessionRequest, SessionStart } from '../../wasm/protocol.ts';
+import type { CompiledDistribution, LiveStart, SessionRequest, SessionStart } from '../../wasm/protocol.ts';
+import { LiveSession, type LiveListener, type LiveThread } from './live.ts';
 import { runSession, type Session, type SessionListener, type SessionOutcome, type SessionThread } from './session.ts';
 
 export interface SessionsOptions {
   start: (data: SessionStart) => SessionThread;
+  startLive: (data: LiveStart) => LiveThread;
   /** The compiled core; asked for once, and again if it failed. */
   core: () => Promise<WebAssembly.Module>;
   /** Asked whenever a session may start, so that changed settings count at once. */
@@ -20,6 +22,7 @@ export class Sessions {
   readonly #options: SessionsOptions;
   readonly #queue = new Set<Waiting>();
   readonly #cancels = new Set<() => void>();
+  readonly #lives = new Set<LiveSession>();
   #alive = 0;
   #count = 0;
   #core: Promise<WebAssembly.Module> | undefined;
@@ -83,10 +86,28 @@ export class Sessions {
     return { number, outcome, cancel: cancelThis };
   }
 
+  /**
+   * A live session, which does not wait in line: it is asked while the user moves a control.
+   * Its worker starts with the first request, or `warm`; whoever made it disposes of it.
+   */
+  live(distribution: CompiledDistribution, evaluationBudget: number, listener: LiveListener): LiveSession {
+    const session: LiveSession = new LiveSession(
+      { start: this.#options.startLive, core: () => this.#loadCore(), timeLimit: () => this.#options.limits().timeLimit },
+      distribution,
+      evaluationBudget,
+      listener,
+      () => this.#lives.delete(session),
+    );
+    if (this.#disposed) session.dispose();
+    else this.#lives.add(session);
+    return session;
+  }
+
   /** Ends all sessions and takes no new one. */
   dispose(): void {
     this.#disposed = true;
     for (const cancel of [...this.#cancels]) cancel();
+    for (const live of [...this.#lives]) live.dispose();
   }
 
   async #start(
@@ -94,17 +115,20 @@ export class Sessions {
     listener: SessionListener,
     cancelled: () => boolean,
   ): Promise<{ outcome: Promise<SessionOutcome>; cancel: () => void }> {
+    const core = await this.#loadCore();
+    if (cancelled()) throw new Error('cancelled');
+    const start: SessionStart = { core, request };
+    return runSession(this.#options.start(start), start, this.#options.limits().timeLimit, listener, () => this.#ended());
+  }
+
+  async #loadCore(): Promise<WebAssembly.Module> {
     this.#core ??= this.#options.core();
-    let core: WebAssembly.Module;
     try {
-      core = await this.#core;
+      return await this.#core;
     } catch (error) {
       this.#core = undefined;
       throw error;
     }
-    if (cancelled()) throw new Error('cancelled');
-    const start: SessionStart = { core, request };
-    return runSession(this.#options.start(start), start, this.#options.limits().timeLimit, listener, () => this.#ended());
   }
 
   #ended(): void {

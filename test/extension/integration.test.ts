@@ -46,6 +46,7 @@ before(() => {
   sessions = new Sessions({
     core,
     limits: () => limits,
+    startLive: () => assert.fail('no live session'),
     start: (workerData) =>
       new Worker(new URL('../../wasm/session-worker.ts', import.meta.url), {
         workerData,

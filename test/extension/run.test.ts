@@ -55,6 +55,7 @@ beforeEach(() => {
   const sessions = new Sessions({
     core: () => Promise.resolve(core),
     limits: () => ({ maxSessions: 4, timeLimit: 30 }),
+    startLive: () => assert.fail('no live session'),
     start: (start) => {
       const thread = new FakeThread(start);
       threads.push(thread);

@@ -49,6 +49,7 @@ function fakes(limits = { maxSessions: 2, timeLimit: 10 }): { sessions: Sessions
   const sessions = new Sessions({
     core: () => Promise.resolve(core),
     limits: () => limits,
+    startLive: () => assert.fail('no live session'),
     start: (start) => {
       const thread = new FakeThread(start);
       threads.push(thread);
@@ -139,6 +140,7 @@ test('a place is free only when the worker is gone', async () => {
   const sessions = new Sessions({
     core: () => Promise.resolve(core),
     limits: () => ({ maxSessions: 1, timeLimit: 10 }),
+    startLive: () => assert.fail('no live session'),
     start: (start) => {
       threads.push(new FakeThread(start, true));
       return threads.at(-1) as FakeThread;
@@ -165,6 +167,7 @@ test('a session cancelled while the core loads starts no worker', async () => {
   const sessions = new Sessions({
     core: () => new Promise((resolve) => (give = resolve)),
     limits: () => ({ maxSessions: 1, timeLimit: 10 }),
+    startLive: () => assert.fail('no live session'),
     start: (start) => {
       started++;
       return new FakeThread(start);
@@ -183,6 +186,7 @@ test('a core that cannot be read, or a worker that cannot start, is a failure; t
   const sessions = new Sessions({
     core: () => (++times === 1 ? Promise.reject(new Error('no core.wasm')) : Promise.resolve(core)),
     limits: () => ({ maxSessions: 1, timeLimit: 10 }),
+    startLive: () => assert.fail('no live session'),
     start: () => {
       throw new Error('no threads left');
     },
@@ -201,6 +205,7 @@ function real(code: string, timeLimit: number): Sessions {
   return new Sessions({
     core: () => Promise.resolve(core),
     limits: () => ({ maxSessions: 2, timeLimit }),
+    startLive: () => assert.fail('no live session'),
     start: (start) =>
       new Worker(`const { parentPort: port, workerData: start } = require('node:worker_threads');\n${code}`, {
         eval: true,
