@@ -10,7 +10,7 @@ import { methods } from './methods.ts';
 import type { ContinuousMethodName, MethodName, SampleResult } from './protocol.ts';
 import { forGlance } from './reference-cdf.ts';
 import { drawInChunks, urngName, type Run } from './run.ts';
-import { isContinuous, setUpMethod, type ContinuousChoice } from './set-up.ts';
+import { choiceOf, isContinuous, setUpMethod, type ContinuousChoice } from './set-up.ts';
 import { summariseKept } from './summary.ts';
 import { ContinuousTarget } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
@@ -33,7 +33,7 @@ export function sampleCoarsely(run: Run, law: UserDistribution, before: MethodNa
 function choiceFor({ request }: Run, before: MethodName): ContinuousChoice {
   const { name } = request.method;
   const chosen: ContinuousMethodName = isContinuous(name) ? name : isContinuous(before) ? before : 'pinv';
-  return { ...request.method, name: chosen } as ContinuousChoice;
+  return choiceOf(chosen, request.method.options);
 }
 
 function glance(run: Run, law: UserDistribution, before: MethodName): SampleResult {

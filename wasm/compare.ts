@@ -4,13 +4,13 @@
 import { UnuranError, type Generator } from './api.ts';
 import { referenceFor } from './continuous.ts';
 import { measureUError } from './diagnose.ts';
-import { DiscreteTarget, setUpDiscrete, ValueCounts } from './discrete.ts';
+import { discreteChoiceOf, DiscreteTarget, setUpDiscrete, ValueCounts } from './discrete.ts';
 import { Facts } from './facts.ts';
-import { methods, OptionError } from './methods.ts';
-import type { CompareResult, CompareRow, DiscreteMethodName, Evaluations, GoodnessOfFit, MethodChoice } from './protocol.ts';
+import { autoMethods, methods, OptionError, type SessionMethod } from './methods.ts';
+import type { CompareResult, CompareRow, ContinuousMethodName, DiscreteMethodName, Evaluations, GoodnessOfFit, MethodChoice } from './protocol.ts';
 import { forErrors, type ReferenceCdf } from './reference-cdf.ts';
 import { small, type Run } from './run.ts';
-import { resolutionOf, setUpMethod, withAllMass, type ContinuousChoice } from './set-up.ts';
+import { choiceOf, reportedOptions, resolutionOf, setUpMethod, withAllMass, type ContinuousChoice } from './set-up.ts';
 import { mostKept, testDraws } from './summary.ts';
 import { ContinuousTarget } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
@@ -43,28 +43,34 @@ const advice = {
   dss: 'Inversion without any table of its own: only for a few draws.',
 };
 
-function continuousChoices({ uResolution, order, smoothness }: MethodChoice): { choice: ContinuousChoice; label: string; note: string }[] {
-  const pinv: ContinuousChoice = {
-    name: 'pinv',
-    ...(uResolution === undefined ? {} : { uResolution }),
-    ...(order === undefined ? {} : { order }),
-    ...(smoothness === undefined ? {} : { smoothness }),
+/**
+ * What of a choice holds for another method: all of it for the method that was chosen, or that
+ * `auto` may choose; for the others the accuracy asked for alone, as the rest is tuning.
+ */
+function optionsThatHold({ name, options }: MethodChoice, method: SessionMethod): Record<string, unknown> {
+  const stated = (options ?? {}) as Record<string, unknown>;
+  const all = name === method || (name === 'auto' && (autoMethods as readonly string[]).includes(method));
+  return all ? stated : { u_resolution: stated['u_resolution'] };
+}
+
+/** The tag of a method with its options, or with what the tag stands for. */
+function labelOf(choice: Exclude<MethodChoice, { name: 'auto' }>): string {
+  const { tag, title } = methods[choice.name];
+  const stated = new Set(Object.keys(choice.options ?? {}).map((option) => option.replaceAll('_', ' ')));
+  const settings = reportedOptions(choice)
+    .filter(([label]) => stated.has(label) || label === 'u-resolution')
+    .map(([label, value]) => (label === 'variant' ? value : label === 'c' ? `c = ${value}` : `${label} ${value}`));
+  return `${tag} (${settings.length === 0 ? title : settings.join(', ')})`;
+}
+
+function continuousChoices(chosen: MethodChoice): { choice: ContinuousChoice; label: string; note: string }[] {
+  const row = (name: ContinuousMethodName, note: string, own: Record<string, unknown> = {}) => {
+    const choice = choiceOf(name, { ...optionsThatHold(chosen, name), ...own });
+    return { choice, label: labelOf(choice), note };
   };
-  const rows = [{ choice: pinv, label: `PINV (u-resolution ${uResolution ?? 1e-10})`, note: advice.pinv }];
-  for (const variant of ['ps', 'gw', 'ia'] as const) {
-    for (const c of [-0.5, 0] as const) {
-      const choice: ContinuousChoice = { name: 'tdr', variant, c };
-      rows.push({ choice, label: `TDR (${variant.toUpperCase()}, c = ${c})`, note: advice[variant] });
-    }
-  }
-  for (const name of ['ars', 'arou', 'utdr', 'srou', 'ssr', 'nrou', 'tabl', 'itdr'] as const) {
-    rows.push({ choice: { name }, label: `${methods[name].tag} (${methods[name].title})`, note: advice[name] });
-  }
-  for (const name of ['hinv', 'ninv'] as const) {
-    const choice: ContinuousChoice = { name, ...(uResolution === undefined ? {} : { uResolution }) };
-    rows.push({ choice, label: `${methods[name].tag} (u-resolution ${resolutionOf(choice)})`, note: advice[name] });
-  }
-  return rows;
+  const variants = (['ps', 'gw', 'ia'] as const).flatMap((variant) => ([-0.5, 0] as const).map((c) => row('tdr', advice[variant], { variant, c })));
+  const others = (['ars', 'arou', 'utdr', 'srou', 'ssr', 'nrou', 'tabl', 'itdr', 'hinv', 'ninv'] as const).map((name) => row(name, advice[name]));
+  return [row('pinv', advice.pinv), ...variants, ...others];
 }
 
 export function compare(run: Run, law: UserDistribution): CompareResult {
@@ -152,13 +158,12 @@ function compareDiscrete(run: Run, law: UserDistribution): CompareRow[] {
   const setupEvaluations = total(countsBetween(before, core.user.counts()));
   const order: DiscreteMethodName[] = ['dgt', 'dau', 'dss', 'dari', 'dsrou'];
   return order.map((method, i) => {
-    const { tag, title } = methods[method];
-    const label = `${tag} (${title})`;
-    const choice: MethodChoice = { name: method };
+    const choice = discreteChoiceOf(method, optionsThatHold(request.method, method));
+    const label = labelOf(choice);
     progress(label, i / order.length);
     using urng = core.urng_xoshiro256pp_new(run.seed);
     try {
-      const made = setUpDiscrete(core, target, law.name, method, '', urng);
+      const made = setUpDiscrete(core, target, law.name, choice, '', urng);
       using gen = made.gen;
       core.user.phase = 'sampling';
       const { row, draws } = measure(run, gen, true);

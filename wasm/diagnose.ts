@@ -217,7 +217,7 @@ function acceptance(core: Unuran, { gen, choice }: SetUp, reference: ReferenceCd
   if (Number.isNaN(hatBefore)) return notApplicable(name, 'The method has no hat with a known area.');
   using counter = core.urng_counting_new(urng);
   // TABL and AROU draw as TDR's IA does: at once within the squeeze.
-  const variant = choice.name === 'tabl' || choice.name === 'arou' ? 'ia' : choice.name === 'tdr' ? (choice.variant ?? 'ps') : 'ps';
+  const variant = choice.name === 'tabl' || choice.name === 'arou' ? 'ia' : choice.name === 'tdr' ? (choice.options?.variant ?? 'ps') : 'ps';
   const squeezeBefore = core.gen_get_squeezearea(gen);
   core.chg_urng(gen, counter);
   const n = acceptanceDraws;

@@ -4,13 +4,13 @@
 import { UnuranError, type Distribution, type Generator, type Unuran, type Urng } from './api.ts';
 import { goodnessChecks } from './diagnose.ts';
 import { chiSquared } from './goodness-of-fit.ts';
-import { methods, OptionError, type Method } from './methods.ts';
+import { methods, OptionError, optionsFor, type MethodOptions } from './methods.ts';
 import { PowerSums } from './moments.ts';
 import { tabulate, type ProbabilityTable } from './probability-table.ts';
 import type { Check, Diagnosis, DiscreteMethodName, GoodnessOfFit, MethodChoice, MethodReport, SampleResult } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
 import { drawInChunks, shown, small, urngName, type Run } from './run.ts';
-import { isDiscrete } from './set-up.ts';
+import { isDiscrete, reportedOptions } from './set-up.ts';
 import { mostKept, reportedQuantiles } from './summary.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween } from './user-function.ts';
@@ -80,9 +80,16 @@ function tabulateAndRaise(core: Unuran, pmf: RealFunction, law: UserDistribution
   }
 }
 
+export type DiscreteChoice = Extract<MethodChoice, { name: DiscreteMethodName }>;
+
+/** A choice of one method with those of some options that it has. */
+export function discreteChoiceOf(name: DiscreteMethodName, options: MethodChoice['options']): DiscreteChoice {
+  return { name, options: optionsFor(name, options as Record<string, unknown>) } as DiscreteChoice;
+}
+
 export interface DiscreteSetUp {
   gen: Generator;
-  method: DiscreteMethodName;
+  choice: DiscreteChoice;
   reason: string;
   ms: number;
   bytes: number;
@@ -91,7 +98,7 @@ export interface DiscreteSetUp {
 /** The table as a vector of probabilities, or as PMF with its mode and sum, as the method needs it. */
 function distributionFor(core: Unuran, { table, mode }: DiscreteTarget, name: string, method: DiscreteMethodName): Distribution {
   const { pv, first, sum } = table;
-  const { requires }: Method = methods[method];
+  const { requires } = methods[method];
   if (!requires.includes('pmf')) return core.distr_discr_new(pv, first, name);
   // The table, not the user's function: it has been called for each value already.
   const pmf = core.user.trust((k) => pv[k - first] ?? 0);
@@ -102,42 +109,43 @@ function distributionFor(core: Unuran, { table, mode }: DiscreteTarget, name: st
 }
 
 /** Sets up one method on the table. */
-export function setUpDiscrete(core: Unuran, target: DiscreteTarget, name: string, method: DiscreteMethodName, reason: string, urng: Urng): DiscreteSetUp {
+export function setUpDiscrete(core: Unuran, target: DiscreteTarget, name: string, choice: DiscreteChoice, reason: string, urng: Urng): DiscreteSetUp {
   const bytesBefore = core.context_bytes();
   const start = performance.now();
-  using distr = distributionFor(core, target, name, method);
-  const par = core.par_new(method, distr, {});
+  using distr = distributionFor(core, target, name, choice.name);
+  const par = core.par_new(choice.name, distr, choice.options as MethodOptions[DiscreteMethodName]);
   try {
     core.set_urng(par, urng);
     const gen = core.init(par);
     const ms = performance.now() - start;
     distr.free();
-    return { gen, method, reason, ms, bytes: core.context_bytes() - bytesBefore };
+    return { gen, choice, reason, ms, bytes: core.context_bytes() - bytesBefore };
   } finally {
     par.free();
   }
 }
 
 /** The method for a choice; a continuous one is refused. */
-function methodFor({ name }: MethodChoice, law: string): { method: DiscreteMethodName; reason: string } {
-  if (name === 'auto') return { method: 'dgt', reason: 'Chosen automatically: inversion by indexed search, fast for every table of probabilities.' };
+function choiceFor(choice: MethodChoice, law: string): { choice: DiscreteChoice; reason: string } {
+  const { name, options } = choice;
+  if (name === 'auto') return { choice: discreteChoiceOf('dgt', options), reason: 'Chosen automatically: inversion by indexed search, fast for every table of probabilities.' };
   if (!isDiscrete(name)) {
     throw new OptionError(`${methods[name].tag} is a method for continuous laws, and ${law} has a probability mass function. Choose dgt, dau, dss or auto.`);
   }
-  return { method: name, reason: 'Chosen by you.' };
+  return { choice: choice as DiscreteChoice, reason: 'Chosen by you.' };
 }
 
 export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
   const { core, request, progress } = run;
   const { size } = request;
-  const { method, reason } = methodFor(request.method, law.name);
+  const { choice, reason } = choiceFor(request.method, law.name);
   progress('set-up');
   core.user.phase = 'set-up';
   using urng = core.urng_xoshiro256pp_new(run.seed);
   const before = core.user.counts();
   const start = performance.now();
   const target = new DiscreteTarget(run, law, request.evaluationBudget);
-  const made = setUpDiscrete(core, target, law.name, method, reason, urng);
+  const made = setUpDiscrete(core, target, law.name, choice, reason, urng);
   using gen = made.gen;
   const setupMs = performance.now() - start;
   const setupEvaluations = countsBetween(before, core.user.counts());
@@ -276,13 +284,14 @@ function curves(target: DiscreteTarget, counts: ValueCounts): SampleResult['curv
   };
 }
 
-function reportDiscrete(core: Unuran, { gen, method, reason }: DiscreteSetUp, { table }: DiscreteTarget): MethodReport {
-  const { tag, title } = methods[method];
+function reportDiscrete(core: Unuran, { gen, choice, reason }: DiscreteSetUp, { table }: DiscreteTarget): MethodReport {
+  const { tag, title } = methods[choice.name];
   return {
     tag,
     title,
     reason,
     settings: [
+      ...reportedOptions(choice),
       ['table', `${table.pv.length} values, ${table.first} to ${table.first + table.pv.length - 1}`],
       ['mass left out', table.missing === 0 ? 'none' : `at most ${small(table.missing)}`],
     ],

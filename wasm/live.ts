@@ -9,7 +9,7 @@ import { sampleCoarsely } from './coarse.ts';
 import type { CompiledDistribution, LiveMessage, LiveRequest, LiveStart, MethodName, SampleResult, SessionRequest } from './protocol.ts';
 import { recordingConsole, RecordStream } from './record-stream.ts';
 import type { Run } from './run.ts';
-import { answer, buffersOf, checkRequest, failureOf } from './session.ts';
+import { answer, buffersOf, checkRequest, failureOf, methodFor } from './session.ts';
 import { methodNames, methods } from './methods.ts';
 import { bindDistribution, runForTarget, type RunScript } from './user-distribution.ts';
 import { UserFunctionError } from './user-function.ts';
@@ -110,6 +110,7 @@ class Live {
       method: request.method,
       size: request.size,
       seed: request.seed,
+      ...(this.#start.defaults !== undefined && { defaults: this.#start.defaults }),
       ...(this.#start.evaluationBudget !== undefined && { evaluationBudget: this.#start.evaluationBudget }),
       ...(request.acceptWrong !== undefined && { acceptWrong: request.acceptWrong }),
     };
@@ -118,7 +119,8 @@ class Live {
       this.#target = runForTarget(distribution, this.#host.runScript);
       this.#loaded = true;
     }
-    return work({ request: whole, core, stream, seed, progress }, bindDistribution(this.#target, distribution));
+    const law = bindDistribution(this.#target, distribution);
+    return work({ request: { ...whole, method: methodFor(whole, law.discrete) }, core, stream, seed, progress }, law);
   }
 }
 

@@ -21,6 +21,13 @@ export type Beyond = 'refused' | 'corrected' | 'ours';
 interface Documented {
   /** What the option does, one sentence. */
   doc: string;
+  /**
+   * How sessions differ from the core: a default of their own, or why they do not offer the
+   * option. With a default of its own an option cannot be switched off.
+   */
+  session?: { default: number } | { none: string };
+  /** Named in every report on a generator, not only where it was stated. */
+  report?: true;
 }
 
 /** A number from `min` to `max`; infinite ends mean that every finite number will do. */
@@ -93,6 +100,16 @@ export interface PairsRule extends Documented {
 
 export type OptionRule = NumberRule | ChoiceRule | VariantRule | BooleanRule | IntervalRule | PointsRule | PairsRule;
 
+/** A rule as the table states it: without setter, which has the option's name. */
+export type OptionRow = OptionRule extends infer Rule
+  ? Rule extends VariantRule
+    ? Omit<VariantRule, 'setters'> & {
+        /** What follows `unur_m_set_` for each value. */
+        setters: Readonly<Record<string, string>>;
+      }
+    : Omit<Rule, 'setter'>
+  : never;
+
 /** The type of the values that a rule admits. */
 export type ValueOf<Rule> = Rule extends { kind: 'number' | 'integer' }
   ? Rule extends { off: number }
@@ -144,11 +161,19 @@ export function rangeInWords(rule: OptionRule): string {
   }
 }
 
-function bounds({ min, max, open }: NumberRule): string {
+/** A number as one writes it: 1e-5, not 0.00001. */
+export function numberInWords(value: number): string {
+  const short = value.toExponential().replace('e+', 'e');
+  return (Math.abs(value) >= 1e6 || Math.abs(value) < 1e-3) && short.length < String(value).length ? short : String(value);
+}
+
+function bounds(rule: NumberRule): string {
+  const { open } = rule;
+  const [min, max] = [numberInWords(rule.min), numberInWords(rule.max)];
   const from = `${open === 'min' || open === 'both' ? 'above' : 'from'} ${min}`;
   const to = `${open === 'max' || open === 'both' ? 'below' : 'to'} ${max}`;
-  const bounded = max < Infinity && max !== largestInt;
-  if (min > -Infinity) return bounded ? ` ${from} ${to}` : ` ${from.replace('from', 'of at least')}`;
+  const bounded = rule.max < Infinity && rule.max !== largestInt;
+  if (rule.min > -Infinity) return bounded ? ` ${from} ${to}` : ` ${from.replace('from', 'of at least')}`;
   return bounded ? ` ${open === 'max' ? 'below' : 'of at most'} ${max}` : '';
 }
 

@@ -11,6 +11,10 @@
  * normalised: divided by the area found, so that they integrate to 1.
  */
 
+import type { ContinuousMethodName, DiscreteMethodName, SessionMethod, SessionOptions } from './methods.ts';
+
+export type { ContinuousMethodName, DiscreteMethodName } from './methods.ts';
+
 /**
  * Names of the functions a distribution may define; SciPy's users know them. `hr`, the hazard
  * rate, is known to the binding only; sessions have no method that takes one.
@@ -42,26 +46,22 @@ export interface CompiledDistribution {
   area?: number;
 }
 
-/** Methods for a density that a session can run; HINV and NINV need a CDF, ARS a log-density, ITDR a pole. */
-export type ContinuousMethodName = 'pinv' | 'tdr' | 'ars' | 'arou' | 'hinv' | 'ninv' | 'utdr' | 'srou' | 'ssr' | 'nrou' | 'tabl' | 'itdr';
-/** Methods for a PMF. */
-export type DiscreteMethodName = 'dgt' | 'dau' | 'dss' | 'dari' | 'dsrou';
 /** `auto` is PINV or TDR for a density, DGT for a PMF. */
-export type MethodName = 'auto' | ContinuousMethodName | DiscreteMethodName;
+export type MethodName = 'auto' | SessionMethod;
 
-/** A method and the options set for it; what is absent has the method's default. */
-export interface MethodChoice {
-  name: MethodName;
-  /** PINV, HINV, NINV: maximal u-error, 1e-15 to 1e-5; default 1e-10. */
+/**
+ * A method and the options set for it, by their names in the table of methods; what is absent
+ * has the method's default. `auto` hands on what the method it chooses has.
+ */
+export type MethodChoice = { [M in MethodName]: { name: M; options?: SessionOptions[M] } }[MethodName];
+
+/** What holds where a request leaves it open: the user's settings. */
+export interface MethodDefaults {
+  /** What `auto` stands for. */
+  continuous?: 'auto' | ContinuousMethodName;
+  discrete?: 'auto' | DiscreteMethodName;
+  /** For inversion methods that have no other. */
   uResolution?: number;
-  /** PINV: order of the polynomials, 3 to 17. */
-  order?: number;
-  /** PINV: 0 continuous, 1 or 2 times differentiable. */
-  smoothness?: 0 | 1 | 2;
-  /** TDR: PS proportional squeezes, GW Gilks-Wild, IA immediate acceptance. */
-  variant?: 'ps' | 'gw' | 'ia';
-  /** TDR: the transformation T_c, 0 (log) or -0.5 (-1/sqrt). */
-  c?: 0 | -0.5;
 }
 
 export type Action = 'sample' | 'diagnose' | 'compare';
@@ -70,6 +70,7 @@ export interface SessionRequest {
   action: Action;
   distribution: CompiledDistribution;
   method: MethodChoice;
+  defaults?: MethodDefaults;
   /** Number of draws, 1 to 1e8. */
   size: number;
   /** Seed of the URNG, an unsigned 64-bit integer in decimal. */
@@ -421,6 +422,7 @@ export interface LiveStart {
   live: true;
   /** Its parameters and facts are replaced by those of each request. */
   distribution: CompiledDistribution;
+  defaults?: MethodDefaults;
   evaluationBudget?: number;
 }
 

@@ -6,8 +6,8 @@ import { UnuranError, Unuran } from './api.ts';
 import { compare } from './compare.ts';
 import { sampleContinuous } from './continuous.ts';
 import { sampleDiscrete } from './discrete.ts';
-import { OptionError } from './methods.ts';
-import type { Failure, SessionMessage, SessionRequest, SessionResult, SessionStart } from './protocol.ts';
+import { autoMethods, methods, OptionError, optionsFor, refuseSessionOptions, sessionMethods } from './methods.ts';
+import type { Failure, MethodChoice, SessionMessage, SessionRequest, SessionResult, SessionStart } from './protocol.ts';
 import { recordingConsole, RecordStream } from './record-stream.ts';
 import type { Run } from './run.ts';
 import { DensityError } from './target.ts';
@@ -39,7 +39,8 @@ export async function runSession({ core: module, request }: SessionStart, host: 
     const law = loadDistribution(request.distribution, (code, fileName) => host.runScript(code, fileName));
     const progress: Run['progress'] = (stage, fraction) =>
       host.send({ type: 'progress', stage, ...(fraction === undefined ? {} : { fraction }) });
-    const result = answer({ request, core, stream, seed, progress }, law);
+    const method = methodFor(request, law.discrete);
+    const result = answer({ request: { ...request, method }, core, stream, seed, progress }, law);
     host.send({ type: 'result', result }, buffersOf(result));
   } catch (error) {
     const failure = failureOf(error);
@@ -55,6 +56,30 @@ export async function runSession({ core: module, request }: SessionStart, host: 
 export function answer(run: Run, law: UserDistribution): SessionResult {
   if (run.request.action === 'compare') return compare(run, law);
   return law.discrete ? sampleDiscrete(run, law) : sampleContinuous(run, law);
+}
+
+/** The method asked for, the user's defaults filled in; throws what is wrong with its options. */
+export function methodFor({ method, defaults = {} }: SessionRequest, discrete: boolean): MethodChoice {
+  const stated = (method.options ?? {}) as Record<string, unknown>;
+  if (method.name !== 'auto' && !sessionMethods.includes(method.name)) {
+    throw new OptionError(`A session has no method ${JSON.stringify(method.name)}; it must be auto or one of ${sessionMethods.join(', ')}.`);
+  }
+  const refusal = method.name === 'auto' ? refuseForAll(stated) : refuseSessionOptions(method.name, stated);
+  if (refusal !== undefined) throw new OptionError(refusal);
+  const preferred = (discrete ? defaults.discrete : defaults.continuous) ?? 'auto';
+  const name = method.name === 'auto' ? preferred : method.name;
+  const options = { ...(defaults.uResolution !== undefined && { u_resolution: defaults.uResolution }), ...stated };
+  if (name !== 'auto') return { name, options: optionsFor(name, options) } as MethodChoice;
+  return discrete ? method : { name, options };
+}
+
+/** What is wrong with options of `auto`: that none of the methods it chooses from takes one. */
+function refuseForAll(stated: Record<string, unknown>): string | undefined {
+  for (const [option, value] of Object.entries(stated)) {
+    const refusals = autoMethods.map((name) => refuseSessionOptions(name, { [option]: value }));
+    if (!refusals.includes(undefined)) return refusals[autoMethods.findIndex((name) => option in methods[name].options)] ?? refusals[0];
+  }
+  return undefined;
 }
 
 /** The seed as a number; throws what is wrong with the request. */

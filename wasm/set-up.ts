@@ -3,7 +3,7 @@
  */
 import { UnuranError, type Distribution, type Generator, type MethodParameters, type Unuran, type Urng } from './api.ts';
 import type { Facts } from './facts.ts';
-import { methods, OptionError, type Method, type MethodOptions, type Requirement } from './methods.ts';
+import { methods, offeredOptions, OptionError, optionsFor, type MethodOptions, type Requirement } from './methods.ts';
 import type { Peak } from './landscape.ts';
 import type { ContinuousMethodName, DiscreteMethodName, Evaluations, FunctionName, MethodChoice, MethodName, MethodReport } from './protocol.ts';
 import type { RecordStream } from './record-stream.ts';
@@ -15,7 +15,7 @@ import { countsBetween } from './user-function.ts';
 /** Code of a set-up that ran out of evaluations. */
 const budgetCode = 0x72;
 
-export type ContinuousChoice = MethodChoice & { name: ContinuousMethodName };
+export type ContinuousChoice = Extract<MethodChoice, { name: ContinuousMethodName }>;
 
 /** Whether a method is one for densities. */
 export function isContinuous(name: MethodName): name is ContinuousMethodName {
@@ -52,49 +52,61 @@ interface Guidance {
   center: number;
 }
 
-/** The u-resolution of inversion where none is stated: PINV's own default, for all of them. */
-const uResolution = 1e-10;
+/** The value of an option that a choice stands for: as stated, else the default in a session. */
+function valueOf({ name, options }: ContinuousChoice, option: string): unknown {
+  const stated = (options as Record<string, unknown> | undefined)?.[option];
+  return stated ?? offeredOptions(name).find(([known]) => known === option)?.[1].default;
+}
 
 /** The largest u-error that a choice of an inversion method stands for. */
-export const resolutionOf = (choice: MethodChoice): number => choice.uResolution ?? uResolution;
+export const resolutionOf = (choice: ContinuousChoice): number => valueOf(choice, 'u_resolution') as number;
 
-function pinvOptions({ uResolution, order, smoothness }: MethodChoice): MethodOptions['pinv'] {
-  return { order, smoothness, u_resolution: uResolution };
+/** A choice of one method with those of some options that it has. */
+export function choiceOf(name: ContinuousMethodName, options: MethodChoice['options']): ContinuousChoice {
+  return { name, options: optionsFor(name, options as Record<string, unknown>) } as ContinuousChoice;
 }
 
-function parametersFor(core: Unuran, distr: Distribution, choice: ContinuousChoice, guidance: Guidance | undefined): MethodParameters {
-  const guided = guidance ? { boundary: guidance.boundary, searchboundary: false } : {};
-  switch (choice.name) {
-    case 'pinv':
-      return core.pinv_new(distr, { ...pinvOptions(choice), ...guided });
-    case 'tdr':
-      return core.tdr_new(distr, { variant: choice.variant, c: choice.c });
-    case 'hinv':
-      return core.hinv_new(distr, { u_resolution: resolutionOf(choice) });
-    case 'ninv':
-      // Its own default bounds the error in x only, which could not be judged.
-      return core.ninv_new(distr, { u_resolution: resolutionOf(choice) });
-    default:
-      return core.par_new(choice.name, distr);
+/** Options as the core takes them: the session's defaults, and in the scale of its density. */
+function coreOptions(choice: ContinuousChoice, shift: number): MethodOptions[ContinuousMethodName] {
+  const stated = Object.fromEntries(Object.entries(choice.options ?? {}).filter(([, value]) => value !== undefined));
+  const own = offeredOptions(choice.name).filter(([, rule]) => rule.session !== undefined).map(([option, rule]) => [option, rule.default]);
+  const options = { ...Object.fromEntries(own), ...stated };
+  if (choice.name === 'nrou' && shift !== 0) {
+    // The rectangle holds (x - center) f^(r/(r+1)) and f^(1/(r+1)); the core's f is smaller by exp(shift).
+    const { r = 1, u, v } = choice.options ?? {};
+    if (u !== undefined) options.u = u.map((end) => end * Math.exp((-shift * r) / (r + 1)));
+    if (v !== undefined) options.v = v * Math.exp(-shift / (r + 1));
   }
+  return options;
 }
+
+function parametersFor(core: Unuran, distr: Distribution, choice: ContinuousChoice, shift: number, guidance: Guidance | undefined): MethodParameters {
+  const guided = guidance ? { boundary: guidance.boundary, searchboundary: false } : {};
+  return core.par_new(choice.name, distr, { ...coreOptions(choice, shift), ...guided } as MethodOptions[ContinuousMethodName]);
+}
+
+/** Whether an interpolant is so smooth that it needs the derivative of the density. */
+const isSmooth = (choice: ContinuousChoice): boolean => choice.name === 'pinv' && choice.options?.smoothness === 2;
 
 /** The law as a method needs it; what the user did not state is found, or refused by its name. */
 function distributionFor(target: ContinuousTarget, choice: ContinuousChoice, facts: Facts, guidance: Guidance | undefined): Distribution {
-  const { tag, requires }: Method = methods[choice.name];
+  const { tag, requires } = methods[choice.name];
   const needs = (what: Requirement) => requires.includes(what);
   if (needs('cdf')) {
     const { cdf, name } = target;
     if (cdf === undefined) {
       throw new OptionError(`${tag} needs \`cdf\`, the distribution function, and ${name} has none. Add it as a member of an object or class, or choose pinv, which inverts without one.`);
     }
-    return target.distributionByCdf(cdf, choice.name === 'hinv' ? facts.reference.area : undefined);
+    // Newton's method follows the density; Hermite's polynomials of order 5 its derivative as well.
+    const density = choice.name === 'hinv' || (choice.name === 'ninv' && choice.options?.iteration === 'newton');
+    const derivative = choice.name === 'hinv' && choice.options?.order === 5;
+    return target.distributionByCdf(cdf, density ? facts.reference.area : undefined, derivative);
   }
   if (needs('logpdf') && target.logpdf === undefined) {
     throw new OptionError(`${tag} needs \`logpdf\`, the logarithm of the density, and ${target.name} has none. Write one, or choose tdr, which takes the density.`);
   }
   return target.distribution({
-    derivative: needs('dpdf') || needs('dlogpdf') || choice.smoothness === 2,
+    derivative: needs('dpdf') || needs('dlogpdf') || isSmooth(choice),
     area: needs('area') ? facts.area(tag) : target.statedArea === undefined ? undefined : target.statedArea / target.scale,
     center: guidance?.center,
     mode: needs('mode') ? facts.mode(tag) : undefined,
@@ -115,7 +127,7 @@ export function setUpMethod(
   const bytesBefore = core.context_bytes();
   const start = performance.now();
   using distr = distributionFor(target, choice, facts, guidance);
-  const par = parametersFor(core, distr, choice, guidance);
+  const par = parametersFor(core, distr, choice, target.shift, guidance);
   let gen: Generator;
   try {
     core.set_urng(par, urng);
@@ -148,7 +160,7 @@ export function setUp(
 ): SetUp {
   const { name } = choice;
   if (isContinuous(name)) {
-    return setUpMethod(core, target, { ...choice, name }, 'Chosen by you.', options);
+    return setUpMethod(core, target, choice as ContinuousChoice, 'Chosen by you.', options);
   }
   if (name !== 'auto') {
     const { tag } = methods[name];
@@ -156,12 +168,12 @@ export function setUp(
   }
   try {
     const reason = 'Chosen automatically: it needs nothing but the density, and inverts the CDF within a known error.';
-    return setUpMethod(core, target, { ...choice, name: 'pinv' }, reason, options);
+    return setUpMethod(core, target, choiceOf('pinv', choice.options), reason, options);
   } catch (error) {
     if (!(error instanceof UnuranError) || error.code === budgetCode) throw error;
     stream.note('warning', `PINV cannot be used: ${error.reason} (${error.codeName}). Trying TDR, which needs no integral but a T-concave density.`, 'PINV');
     try {
-      return setUpMethod(core, target, { ...choice, name: 'tdr' }, `Chosen automatically, because PINV failed: ${error.reason}.`, options);
+      return setUpMethod(core, target, choiceOf('tdr', choice.options), `Chosen automatically, because PINV failed: ${error.reason}.`, options);
     } catch (second) {
       if (!(second instanceof UnuranError)) throw second;
       stream.note('error', `TDR cannot be used either: ${second.reason} (${second.codeName}).`, 'TDR');
@@ -206,12 +218,14 @@ export function withAllMass(
 ): SetUp {
   const difference = made.choice.name === 'pinv' ? areaDifference(core, made, reference) : undefined;
   if (difference === undefined || Math.abs(difference.share) <= difference.allowed) return made;
+  // A boundary that was stated is meant: what lies beyond is not looked for.
+  const bounded = made.choice.name === 'pinv' && made.choice.options?.boundary !== undefined;
   const { tag } = methods.pinv;
   const percent = `${shown(100 * (1 + difference.share))} % of the mass`;
   const boundary: [number, number] = [reference.approximateQuantile(1e-15), reference.approximateQuantile(1 - 1e-15)];
   const width = (peak: Peak) => peak.left + peak.right;
   const centers = [target.typical.x, ...[...reference.landscape.peaks].sort((p, q) => width(p) - width(q)).map(({ x }) => x)];
-  for (const center of centers.slice(0, mostAttempts)) {
+  for (const center of bounded ? [] : centers.slice(0, mostAttempts)) {
     if (!(boundary[0] < center && center < boundary[1])) continue;
     try {
       const again = setUpMethod(core, target, made.choice, made.reason, options, { boundary, center });
@@ -255,41 +269,36 @@ function infoOf(core: Unuran, { gen, choice, ms, evaluations }: SetUp): string {
   return core.gen_info(gen, true);
 }
 
+/** Options to tell of: those that were stated, and those that are always told. */
+export function reportedOptions({ name, options }: Exclude<MethodChoice, { name: 'auto' }>): [label: string, value: string][] {
+  const stated = (options ?? {}) as Record<string, unknown>;
+  return offeredOptions(name)
+    .filter(([option, rule]) => stated[option] !== undefined || rule.report)
+    .map(([option, rule]) => [option === 'u_resolution' ? 'u-resolution' : option.replaceAll('_', ' '), valueShown(stated[option] ?? rule.default)]);
+}
+
+function valueShown(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(valueShown).join(', ')}]`;
+  return /^(ps|gw|ia)$/.test(String(value)) ? String(value).toUpperCase() : String(value);
+}
+
 /** What to tell of the method that ran. */
 export function reportMethod(core: Unuran, setUp: SetUp, target: ContinuousTarget, facts: Facts): MethodReport {
   const { gen, choice, reason } = setUp;
-  const { tag, title } = methods[choice.name];
+  const { tag, title, requires } = methods[choice.name];
   const info = infoOf(core, setUp);
   const source = target.logpdf ? 'logpdf' : 'pdf';
-  if (choice.name === 'pinv') {
-    return {
-      tag,
-      title,
-      reason,
-      settings: [
-        ['u-resolution', resolutionOf(choice).toString()],
-        ['order', String(choice.order ?? 5)],
-        ['smoothness', String(choice.smoothness ?? 0)],
-        ['function', source],
-        ['center', shown(target.typical.x)],
-      ],
-      ...(choice.smoothness === 2 ? { derivative: target.derivative } : {}),
-      intervals: core.pinv_get_n_intervals(gen),
-      info,
-    };
-  }
-  const { requires, inversion }: Method = methods[choice.name];
-  const settings: MethodReport['settings'] = [];
-  if (choice.name === 'tdr') settings.push(['variant', (choice.variant ?? 'ps').toUpperCase()], ['c', String(choice.c ?? -0.5)]);
-  if (inversion) settings.push(['u-resolution', resolutionOf(choice).toString()], ['function', 'cdf']);
-  else settings.push(['function', requires.some((what) => what === 'dpdf' || what === 'dlogpdf') ? `${source}, derivative ${target.derivative === 'user' ? 'yours' : 'numeric'}` : source]);
+  const derivative = requires.some((what) => what === 'dpdf' || what === 'dlogpdf') || isSmooth(choice);
+  const settings: MethodReport['settings'] = reportedOptions(choice);
+  if (requires.includes('cdf')) settings.push(['function', 'cdf']);
+  else settings.push(['function', derivative ? `${source}, derivative ${target.derivative === 'user' ? 'yours' : 'numeric'}` : source]);
   if (requires.includes('pole')) settings.push(['pole', shown(facts.pole(tag))]);
   if (requires.includes('mode')) settings.push(['mode', `${shown(facts.mode(tag))}, ${target.mode === undefined ? 'found by search' : 'yours'}`]);
   if (requires.includes('area')) settings.push(['area', `${shown(facts.area(tag) * target.scale)}, ${target.statedArea === undefined ? 'by quadrature' : 'yours'}`]);
-  if (choice.name === 'tdr' || choice.name === 'nrou') settings.push(['center', shown(target.typical.x)]);
+  if (choice.name === 'pinv' || choice.name === 'tdr' || choice.name === 'nrou') settings.push(['center', shown(target.typical.x)]);
   const report: MethodReport = { tag, title, reason, settings, info };
-  if (requires.some((what) => what === 'dpdf' || what === 'dlogpdf')) report.derivative = target.derivative;
-  const intervals = core.gen_get_intervals(gen).left.length;
+  if (derivative) report.derivative = target.derivative;
+  const intervals = choice.name === 'pinv' ? core.pinv_get_n_intervals(gen) : core.gen_get_intervals(gen).left.length;
   if (intervals > 0) report.intervals = intervals;
   const hatArea = core.gen_get_hatarea(gen);
   const squeezeArea = core.gen_get_squeezearea(gen);

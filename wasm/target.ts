@@ -205,8 +205,9 @@ export class ContinuousTarget {
    * The distribution object by its CDF, for methods that invert it.
    *
    * @param area if given, the density goes along, as derivative of the CDF
+   * @param derivative whether that of the density does too
    */
-  distributionByCdf(cdf: RealFunction, area?: number): Distribution {
+  distributionByCdf(cdf: RealFunction, area?: number, derivative = false): Distribution {
     const core = this.#core;
     return this.#make((distr) => {
       const [left, right] = this.domain;
@@ -218,6 +219,11 @@ export class ContinuousTarget {
       const rise = (Number.isFinite(right) ? cdf(right) : 1) - (Number.isFinite(left) ? cdf(left) : 0);
       const { density } = this;
       core.distr_cont_set_pdf(distr, core.user.trust((x) => (density(x) * rise) / area));
+      if (!derivative) return;
+      const slope = this.#derivativeFunction();
+      // That of a log-density is the derivative of the logarithm.
+      const own = this.logpdf === undefined ? slope : (x: number) => slope(x) * density(x);
+      core.distr_cont_set_dpdf(distr, core.user.trust((x) => (own(x) * rise) / area));
     });
   }
 

@@ -1,10 +1,13 @@
 /** Writing a choice of method into the doc comment of a distribution. */
 
+import { tagOfOption } from '../../wasm/methods.ts';
 import type { MethodChoice } from '../../wasm/protocol.ts';
 import type { Range } from '../place.ts';
 import { Lines } from '../place.ts';
 import type { FoundDistribution } from './distribution.ts';
-import { OPTION_OF, tagsOf } from './tags.ts';
+import { OPTION_TAGS } from './option-tags.ts';
+import { valueText } from './tag-values.ts';
+import { tagsOf } from './tags.ts';
 
 export interface TextEdit {
   range: Range;
@@ -13,17 +16,17 @@ export interface TextEdit {
 
 /** The tags that state a choice, in the order in which one reads them. */
 export function tagsOfChoice(choice: MethodChoice): string[] {
-  const { name, ...options } = choice;
+  const { name, options = {} } = choice;
   const tags = Object.entries(options)
     .filter(([, value]) => value !== undefined)
-    .map(([option, value]) => `@${option} ${value}`);
+    .map(([option, value]) => `@${tagOfOption(option)} ${valueText(value)}`);
   return name === 'auto' && tags.length === 0 ? [] : [`@method ${name}`, ...tags];
 }
 
 /** The comment without its tags that choose a method. Lines that held nothing else go too. */
 function withoutMethod(comment: string): string {
   let text = comment;
-  const tags = tagsOf(comment, 0).filter(({ name }) => name === 'method' || Object.hasOwn(OPTION_OF, name));
+  const tags = tagsOf(comment, 0).filter(({ name }) => name === 'method' || OPTION_TAGS.has(name));
   for (const tag of tags.reverse()) {
     const head = text.slice(0, tag.start).replace(/[ \t]+$/, '');
     const tail = text.slice(tag.value === '' ? tag.end : tag.valueStart + tag.value.length);

@@ -5,12 +5,13 @@
  * the same line. Its value is the rest of the line. Tags of JSDoc and TSDoc are left alone.
  */
 
-import type { MethodName } from '../../wasm/protocol.ts';
+import type { MethodChoice, MethodName } from '../../wasm/protocol.ts';
 import type { Problem, Range } from '../place.ts';
-import { readConstant } from './constants.ts';
 import type { Stated } from './distribution.ts';
 import type { FunctionKind } from './names.ts';
+import { METHODS, OPTION_TAGS, ownersWith, readOption, unusedText } from './option-tags.ts';
 import type { Syntax } from './parser.ts';
+import { Malformed, placeOf, readNumber, readWord, splitList, type Tag } from './tag-values.ts';
 
 export interface DocTags {
   /** True if `@distribution` is there. */
@@ -21,72 +22,25 @@ export interface DocTags {
   problems: Problem[];
 }
 
-/** A tag as it stands in the text; offsets are those of the document. */
-export interface Tag {
-  name: string;
-  start: number;
-  end: number;
-  value: string;
-  valueStart: number;
-}
-
-/**
- * The methods that a session can serve. These three tables equal those of the core, whose code
- * is not loaded here; test/wasm/methods.test.ts compares them.
- */
-export const METHODS: readonly MethodName[] = [
-  'auto', 'pinv', 'tdr', 'ars', 'arou', 'hinv', 'ninv', 'utdr', 'srou', 'ssr', 'nrou', 'tabl', 'itdr', 'dgt', 'dau', 'dss', 'dari', 'dsrou',
-];
-/** Options and the methods they belong to; `auto` takes them when it chooses one of these. */
-export const OPTION_OF: Readonly<Record<string, readonly MethodName[]>> = {
-  uResolution: ['pinv', 'hinv', 'ninv'],
-  order: ['pinv'],
-  smoothness: ['pinv'],
-  variant: ['tdr'],
-  c: ['tdr'],
-};
-/** Least and largest value of an option, or its values. */
-export const OPTION_RANGE = {
-  uResolution: [1e-15, 1e-5],
-  order: [3, 17],
-  smoothness: [0, 2],
-  variant: ['ps', 'gw', 'ia'],
-  c: [-0.5, 0],
-} as const satisfies Record<string, readonly (number | string)[]>;
-
-const within = (n: number, [least, largest]: readonly [number, number]): boolean => n >= least && n <= largest;
-
 /** JSDoc's own tags that are one slip away from one of ours. */
 const NOT_OURS = new Set(['module', 'code', 'since', 'see', 'mod', 'var', 'constant', 'variation', 'override']);
 
-class Malformed extends Error {
-  readonly start: number;
-  readonly end: number;
-  constructor(message: string, start: number, end: number) {
-    super(message);
-    this.start = start;
-    this.end = end;
-  }
-}
-
 type Read = (tag: Tag, syntax: Syntax) => (result: DocTags) => void;
 
-function number(tag: Tag, text: string, offset: number, syntax: Syntax, example: string): number {
-  const constant = readConstant(text, syntax);
-  if (constant.ok) return constant.value;
-  const remedy = `Write a number, for example \`@${tag.name} ${example}\`.`;
-  // An empty value has no place of its own: the tag stands for it.
-  const [start, end] = text.trim() === '' ? [tag.start, tag.end] : [offset + constant.start, offset + constant.end];
-  throw new Malformed(`@${tag.name}: ${constant.reason}. ${remedy}`, start, end);
+/** A tag of ours that states no option. */
+interface FactTag {
+  read: Read;
+  /** What it says, one sentence, with its range. */
+  doc: string;
+  /** Values to begin with, the first one as example. */
+  values: readonly string[];
 }
 
 /** A tag with one number that must satisfy `accept`. */
 function numeric(example: string, range: string, accept: (n: number) => boolean, set: (to: DocTags, n: number) => void): Read {
   return (tag, syntax) => {
-    const value = number(tag, tag.value, tag.valueStart, syntax, example);
-    if (!accept(value)) {
-      throw new Malformed(`@${tag.name} must be ${range}, not ${value}.`, tag.valueStart, tag.valueStart + tag.value.length);
-    }
+    const value = readNumber(tag, tag.value, tag.valueStart, syntax, `Write a number, for example \`@${tag.name} ${example}\`.`);
+    if (!accept(value)) throw new Malformed(`@${tag.name} must be ${range}, not ${value}.`, ...placeOf(tag));
     return (to) => set(to, value);
   };
 }
@@ -94,52 +48,24 @@ function numeric(example: string, range: string, accept: (n: number) => boolean,
 /** A tag with one word out of a list, in any case. */
 function word<W extends string>(choices: readonly W[], set: (to: DocTags, word: W) => void): Read {
   return (tag) => {
-    const found = choices.find((choice) => choice === tag.value.toLowerCase());
-    if (found === undefined) {
-      const [start, end] = tag.value === '' ? [tag.start, tag.end] : [tag.valueStart, tag.valueStart + tag.value.length];
-      const what = tag.value === '' ? 'needs a word' : `does not know \`${tag.value}\``;
-      throw new Malformed(`@${tag.name} ${what}. Write one of ${choices.join(', ')}.`, start, end);
-    }
+    const found = readWord(tag, choices);
     return (to) => set(to, found);
   };
 }
 
-/** Splits `[a, b]` at its only outer comma; offsets are relative to the tag's value. */
-function interval(tag: Tag): { text: string; start: number }[] {
-  const example = `Write an interval, for example \`@domain [0, Infinity)\`.`;
-  const whole: [number, number] = [tag.valueStart, tag.valueStart + tag.value.length];
-  if (tag.value === '') throw new Malformed(`@domain: the interval is missing. ${example}`, tag.start, tag.end);
+const readDomain: Read = (tag, syntax) => {
+  const example = 'Write an interval, for example `@domain [0, Infinity)`.';
+  const whole = placeOf(tag);
+  if (tag.value === '') throw new Malformed(`@domain: the interval is missing. ${example}`, ...whole);
   if (!/^[[(]/.test(tag.value)) throw new Malformed(`@domain must begin with [ or (. ${example}`, ...whole);
   if (!/[\])]$/.test(tag.value)) throw new Malformed(`@domain must end with ] or ). ${example}`, ...whole);
-  const ends: { text: string; start: number }[] = [];
-  let depth = 0;
-  let start = 1;
-  for (let i = 1; i < tag.value.length; i++) {
-    const character = tag.value[i];
-    const last = i === tag.value.length - 1;
-    if ((character === ',' && depth === 0) || last) {
-      ends.push({ text: tag.value.slice(start, i), start });
-      start = i + 1;
-    } else if (character === '(' || character === '[') depth++;
-    else if (character === ')' || character === ']') depth--;
-  }
-  if (ends.length !== 2 || depth !== 0) {
-    throw new Malformed(`@domain needs two ends with a comma between them. ${example}`, ...whole);
-  }
-  return ends;
-}
-
-const readDomain: Read = (tag, syntax) => {
-  const ends = interval(tag);
+  const ends = splitList(tag.value, tag.valueStart);
+  if (ends?.length !== 2) throw new Malformed(`@domain needs two ends with a comma between them. ${example}`, ...whole);
   const [left, right] = ends.map((end) =>
-    number(tag, end.text, tag.valueStart + end.start, syntax, '[0, Infinity)'),
+    readNumber(tag, end.text, end.offset, syntax, 'Write a number, for example `@domain [0, Infinity)`.'),
   ) as [number, number];
   if (!(left < right)) {
-    throw new Malformed(
-      `@domain [${left}, ${right}]: the left end must be less than the right end.`,
-      tag.valueStart,
-      tag.valueStart + tag.value.length,
-    );
+    throw new Malformed(`@domain [${left}, ${right}]: the left end must be less than the right end.`, ...whole);
   }
   return (to) => {
     to.stated.domain = [left, right];
@@ -148,9 +74,8 @@ const readDomain: Read = (tag, syntax) => {
 
 const readSeed: Read = (tag) => {
   const digits = tag.value.replace(/_/g, '');
-  const whole: [number, number] = tag.value === '' ? [tag.start, tag.end] : [tag.valueStart, tag.valueStart + tag.value.length];
   if (!/^(\d+|0x[\da-f]+)$/i.test(digits) || BigInt(digits) >= 1n << 64n) {
-    throw new Malformed('@seed must be an integer from 0 to 18446744073709551615, for example `@seed 42`.', ...whole);
+    throw new Malformed('@seed must be an integer from 0 to 18446744073709551615, for example `@seed 42`.', ...placeOf(tag));
   }
   return (to) => {
     to.stated.seed = BigInt(digits).toString();
@@ -169,47 +94,60 @@ const readMark: Read = (tag, syntax) => {
   })(tag, syntax);
 };
 
-const TAGS: Readonly<Record<string, Read>> = {
-  distribution: readMark,
-  domain: readDomain,
-  mode: numeric('1', 'finite', Number.isFinite, (to, n) => {
-    to.stated.mode = n;
-  }),
-  center: numeric('0', 'finite', Number.isFinite, (to, n) => {
-    to.stated.center = n;
-  }),
-  area: numeric('1', 'positive and finite', (n) => n > 0 && Number.isFinite(n), (to, n) => {
-    to.stated.area = n;
-  }),
-  method: word(METHODS, (to, name) => {
-    to.stated.method.name = name;
-  }),
-  uResolution: numeric('1e-10', 'between 1e-15 and 1e-5', (n) => within(n, OPTION_RANGE.uResolution), (to, n) => {
-    to.stated.method.uResolution = n;
-  }),
-  order: numeric('5', 'an integer from 3 to 17', (n) => Number.isInteger(n) && within(n, OPTION_RANGE.order), (to, n) => {
-    to.stated.method.order = n;
-  }),
-  smoothness: numeric('0', '0, 1 or 2', (n) => Number.isInteger(n) && within(n, OPTION_RANGE.smoothness), (to, n) => {
-    to.stated.method.smoothness = n as 0 | 1 | 2;
-  }),
-  variant: word(OPTION_RANGE.variant, (to, variant) => {
-    to.stated.method.variant = variant;
-  }),
-  c: numeric('-0.5', '0 or -0.5', (n) => OPTION_RANGE.c.some((c) => c === n), (to, n) => {
-    to.stated.method.c = n === 0 ? 0 : -0.5;
-  }),
-  seed: readSeed,
-  size: numeric('10000', 'an integer from 1 to 1e8', (n) => Number.isInteger(n) && n >= 1 && n <= 1e8, (to, n) => {
-    to.stated.size = n;
-  }),
+const finite = (set: (to: DocTags, n: number) => void, example: string): Read => numeric(example, 'finite', Number.isFinite, set);
+
+/** Tags that say what the distribution is, which method is wanted, and how much is drawn. */
+export const FACT_TAGS: Readonly<Record<string, FactTag>> = {
+  distribution: {
+    read: readMark,
+    doc: 'Makes a distribution of the function, object literal or class that follows; may name what the value is.',
+    values: ['pdf', 'logpdf', 'pmf'],
+  },
+  domain: {
+    read: readDomain,
+    doc: 'Interval on which the density is positive, the left end less than the right one.',
+    values: ['[0, Infinity)', '(-Infinity, Infinity)', '[0, 1]'],
+  },
+  mode: {
+    read: finite((to, n) => (to.stated.mode = n), '1'),
+    doc: 'Place of the maximum, a finite number within the domain.',
+    values: ['0'],
+  },
+  center: {
+    read: finite((to, n) => (to.stated.center = n), '0'),
+    doc: 'A point near the bulk of the mass, a finite number within the domain.',
+    values: ['0'],
+  },
+  area: {
+    read: numeric('1', 'positive and finite', (n) => n > 0 && Number.isFinite(n), (to, n) => (to.stated.area = n)),
+    doc: 'Area below the density as written, or the sum of the PMF: a positive number.',
+    values: ['1'],
+  },
+  method: {
+    read: word(METHODS, (to, name) => (to.stated.method = { name } as MethodChoice)),
+    doc: 'Method by which draws are made.',
+    values: METHODS,
+  },
+  seed: {
+    read: readSeed,
+    doc: 'Seed of the uniform random numbers, an integer from 0 to 18446744073709551615. The same seed gives the same draws.',
+    values: ['42'],
+  },
+  size: {
+    read: numeric('10000', 'an integer from 1 to 1e8', (n) => Number.isInteger(n) && n >= 1 && n <= 1e8, (to, n) => (to.stated.size = n)),
+    doc: 'Number of draws, an integer from 1 to 1e8.',
+    values: ['10000', '1e6'],
+  },
 };
 
-export const TAG_NAMES: readonly string[] = Object.keys(TAGS);
+export const TAG_NAMES: readonly string[] = [...Object.keys(FACT_TAGS), ...OPTION_TAGS.keys()];
+
+/** Whether a tag is one of ours. */
+export const isOurs = (name: string): boolean => Object.hasOwn(FACT_TAGS, name) || OPTION_TAGS.has(name);
 
 /** The tag of ours that was probably meant by a name one slip away from it. */
 function meant(name: string): string | undefined {
-  if (Object.hasOwn(TAGS, name) || NOT_OURS.has(name)) return undefined;
+  if (isOurs(name) || NOT_OURS.has(name)) return undefined;
   const plain = (text: string): string => text.toLowerCase().replace(/[-_]/g, '');
   return TAG_NAMES.find((ours) => plain(ours) === plain(name) || (ours.length >= 4 && oneSlip(plain(ours), plain(name))));
 }
@@ -248,7 +186,7 @@ export function tagsOf(comment: string, offset: number): Tag[] {
     for (let match = names.exec(text); match !== null; match = names.exec(text)) {
       const name = match[2] as string;
       const first = match.index === 0 && text.slice(0, match[1]?.length ?? 0).trim() === '';
-      if (!first && !(open !== undefined && Object.hasOwn(TAGS, open.name))) break;
+      if (!first && !(open !== undefined && isOurs(open.name))) break;
       close(match.index);
       const start = offset + line.index + lead + match.index + (match[1]?.length ?? 0);
       open = { name, start, end: start + 1 + name.length, value: '', valueStart: 0 };
@@ -277,9 +215,18 @@ export function readTags(
     result.problems.push({ severity, code, message, range: rangeOf(start, end) });
   };
 
+  const attempt = (tag: Tag, read: () => void): void => {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      if (tag.name === 'distribution') result.marked = true;
+      problem('error', `tag-${tag.name}`, error.message, error.start, error.end);
+    }
+  };
+
   for (const tag of tagsOf(comment, offset)) {
-    const read = Object.hasOwn(TAGS, tag.name) ? TAGS[tag.name] : undefined;
-    if (read === undefined) {
+    if (!isOurs(tag.name)) {
       const ours = meant(tag.name);
       if (ours !== undefined) {
         problem('warning', 'tag-unknown', `@${tag.name} is not a tag of a distribution. Did you mean @${ours}?`, tag.start, tag.end);
@@ -291,16 +238,29 @@ export function readTags(
       continue;
     }
     seen.set(tag.name, tag);
-    try {
-      read(tag, syntax)(result);
-    } catch (error) {
-      if (!(error instanceof Malformed)) throw error;
-      if (tag.name === 'distribution') result.marked = true;
-      problem('error', `tag-${tag.name}`, error.message, error.start, error.end);
-    }
+    const fact = FACT_TAGS[tag.name];
+    if (fact !== undefined) attempt(tag, () => fact.read(tag, syntax)(result));
   }
 
-  const { domain, method } = result.stated;
+  // What an option means depends on the method, wherever that stands.
+  const options: Record<string, unknown> = {};
+  const { name: method }: { name: MethodName } = result.stated.method;
+  for (const [name, tag] of seen) {
+    if (!OPTION_TAGS.has(name)) continue;
+    const owners = ownersWith(name, method);
+    if (owners.length === 0) {
+      problem('warning', 'tag-unused', unusedText(name, method), tag.start, placeOf(tag)[1]);
+      continue;
+    }
+    attempt(tag, () => {
+      const { option, value } = readOption(tag, owners, syntax);
+      options[option] = value;
+    });
+  }
+  // Each value was held against the rule of the method, which is what the type says.
+  if (Object.keys(options).length > 0) result.stated.method = { name: method, options } as MethodChoice;
+
+  const { domain } = result.stated;
   for (const name of ['mode', 'center'] as const) {
     const value = result.stated[name];
     const tag = seen.get(name);
@@ -308,12 +268,6 @@ export function readTags(
     if (value >= domain[0] && value <= domain[1]) continue;
     const where = `the domain [${domain[0]}, ${domain[1]}]`;
     problem('error', `tag-${name}`, `@${name} ${value} is outside ${where}.`, tag.start, tag.valueStart + tag.value.length);
-  }
-  for (const [option, owners] of Object.entries(OPTION_OF)) {
-    const tag = seen.get(option);
-    if (tag === undefined || method.name === 'auto' || owners.includes(method.name)) continue;
-    const message = `@${option} is an option of ${owners.join(', ')} and has no effect with @method ${method.name}.`;
-    problem('warning', 'tag-unused', message, tag.start, tag.valueStart + tag.value.length);
   }
   return result;
 }

@@ -6,7 +6,7 @@ import { Lines } from '../../extension/place.ts';
 import type { MethodChoice } from '../../wasm/protocol.ts';
 import { find } from './syntax.ts';
 
-const tdr: MethodChoice = { name: 'tdr', variant: 'gw', c: -0.5 };
+const tdr: MethodChoice = { name: 'tdr', options: { variant: 'gw', c: -0.5 } };
 
 /** The text after the edit; checks that it states the choice and nothing else changed. */
 async function edited(text: string, choice: MethodChoice, name?: string): Promise<string> {
@@ -26,9 +26,9 @@ const code = 'export function aPdf(x: number) { return 1; }\n';
 
 test('a choice as tags', () => {
   assert.deepEqual(tagsOfChoice(tdr), ['@method tdr', '@variant gw', '@c -0.5']);
-  assert.deepEqual(tagsOfChoice({ name: 'pinv', uResolution: 1e-12 }), ['@method pinv', '@uResolution 1e-12']);
+  assert.deepEqual(tagsOfChoice({ name: 'pinv', options: { u_resolution: 1e-12 } }), ['@method pinv', '@uResolution 1e-12']);
   assert.deepEqual(tagsOfChoice({ name: 'auto' }), []);
-  assert.deepEqual(tagsOfChoice({ name: 'auto', order: 5 }), ['@method auto', '@order 5']);
+  assert.deepEqual(tagsOfChoice({ name: 'auto', options: { order: 5 } }), ['@method auto', '@order 5']);
 });
 
 test('no comment yet', async () => {

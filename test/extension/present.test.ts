@@ -98,7 +98,7 @@ test('a comparison as the panel shows it; its choices come back as they went', (
   assert.equal(view.rows[0]?.maxUError, null);
   assert.equal(view.rows[0]?.setupMs, 1);
   assert.equal(view.rows[2]?.nsPerDraw, null);
-  assert.deepEqual(JSON.parse(view.rows[1]?.choice ?? ''), { name: 'tdr', variant: 'ia', c: -0.5 });
+  assert.deepEqual(JSON.parse(view.rows[1]?.choice ?? ''), { name: 'tdr', options: { variant: 'ia', c: -0.5 } });
 });
 
 test('failures say what, where and what to do', () => {

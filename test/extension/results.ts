@@ -50,7 +50,7 @@ export function compareResult(): CompareResult {
     seed: '42',
     rows: [
       { method: { name: 'pinv' }, label: 'PINV', ok: true, note: 'n', setupMs: 1, nsPerDraw: 12, maxUError: NaN, p: 0.5 },
-      { method: { name: 'tdr', variant: 'ia', c: -0.5 }, label: 'TDR (IA)', ok: true, note: 'n', setupMs: 1, nsPerDraw: 9 },
+      { method: { name: 'tdr', options: { variant: 'ia', c: -0.5 } }, label: 'TDR (IA)', ok: true, note: 'n', setupMs: 1, nsPerDraw: 9 },
       { method: { name: 'dgt' }, label: 'DGT', ok: false, note: 'for discrete laws' },
     ],
   };

@@ -231,7 +231,7 @@ test('only a choice that was offered comes back', async () => {
   (await thread()).send({ type: 'result', result: compareResult() });
   await end;
   assert.ok(run.state.view?.kind === 'compare');
-  assert.deepEqual(run.choice(run.state.view.rows[1]?.choice ?? ''), { name: 'tdr', variant: 'ia', c: -0.5 });
+  assert.deepEqual(run.choice(run.state.view.rows[1]?.choice ?? ''), { name: 'tdr', options: { variant: 'ia', c: -0.5 } });
   assert.equal(run.choice('{"name":"tdr"}'), undefined);
 });
 

@@ -38,7 +38,7 @@ test('every tag in one comment', async () => {
     mode: 1,
     center: 0.5,
     area: 2000,
-    method: { name: 'pinv', uResolution: 1e-12, order: 7, smoothness: 1 },
+    method: { name: 'pinv', options: { u_resolution: 1e-12, order: 7, smoothness: 1 } },
     seed: '18446744073709551615',
     size: 1e6,
   });
@@ -47,7 +47,7 @@ test('every tag in one comment', async () => {
 test('several of our tags may share a line', async () => {
   const { stated, problems } = await tags('/** @domain [-1, 1] @method tdr @variant GW @c -1/2 @seed 0xff */');
   assert.deepEqual(problems, []);
-  assert.deepEqual(stated, { domain: [-1, 1], method: { name: 'tdr', variant: 'gw', c: -0.5 }, seed: '255' });
+  assert.deepEqual(stated, { domain: [-1, 1], method: { name: 'tdr', options: { variant: 'gw', c: -0.5 } }, seed: '255' });
 });
 
 test('numbers are constant expressions', async () => {
@@ -92,12 +92,12 @@ test('malformed tags are told at their place, and are not used', async () => {
     ['@area -1', '-1', /positive and finite/],
     ['@method vrou', 'vrou', /does not know `vrou`. Write one of auto, pinv, tdr, ars/],
     ['@method', '@method', /needs a word/],
-    ['@uResolution 1e-16', '1e-16', /between 1e-15 and 1e-5/],
+    ['@uResolution 1e-16', '1e-16', /PINV takes a number from 1e-15 to 1e-5; the default is 1e-10\. Write for example `@uResolution 1e-10`, or remove the tag/],
     ['@order 2', '2', /integer from 3 to 17/],
     ['@order 4.5', '4.5', /integer from 3 to 17/],
-    ['@smoothness 3', '3', /0, 1 or 2/],
+    ['@smoothness 3', '3', /integer from 0 to 2; the default is 0/],
     ['@variant xy', 'xy', /ps, gw, ia/],
-    ['@c 1', '1', /0 or -0.5/],
+    ['@c 1', '1', /one of -0.5, 0; the default is -0.5/],
     ['@seed -1', '-1', /integer from 0 to/],
     ['@seed 18446744073709551616', '18446744073709551616', /integer from 0 to/],
     ['@seed', '@seed', /integer from 0 to/],
@@ -125,7 +125,7 @@ test('tags that contradict one another', async () => {
   assert.deepEqual(twice.problems, ['error at <@mode>: @mode is stated twice. Remove one of the two.']);
   assert.deepEqual(twice.stated, { mode: 1, method: auto });
   const unused = await tags('/**\n * @method tdr\n * @order 5\n */');
-  assert.deepEqual(unused.problems, ['warning at <@order 5>: @order is an option of pinv and has no effect with @method tdr.']);
+  assert.deepEqual(unused.problems, ['warning at <@order 5>: @order is an option of pinv, hinv and has no effect with @method tdr. Remove it, or choose one of these methods.']);
 });
 
 test('slips of the pen are told, tags of others are not', async () => {

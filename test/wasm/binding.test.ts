@@ -284,7 +284,7 @@ describe('options', () => {
   const refused: [method: CoreMethod, options: Record<string, unknown>, message: RegExp][] = [
     ['pinv', { order: 2 }, /PINV: option order is 2; it must be an integer from 3 to 17/],
     ['pinv', { order: 5.5 }, /order is 5\.5/],
-    ['pinv', { u_resolution: 1e-16 }, /u_resolution is 1e-16; it must be a number from 1e-15 to 0\.00001/],
+    ['pinv', { u_resolution: 1e-16 }, /u_resolution is 1e-16; it must be a number from 1e-15 to 1e-5/],
     ['pinv', { u_resolution: NaN }, /is NaN/],
     ['pinv', { smoothness: '1' }, /is "1"/],
     ['pinv', { uResolution: 1e-9 }, /uResolution does not exist; there are order/],

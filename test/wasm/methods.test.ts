@@ -1,15 +1,14 @@
 /**
  * The table of methods against everything that could disagree with it: the C header, the
- * compiled core, the documentation and the tags of the editor.
+ * compiled core, and the documentation.
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
-import { METHODS, OPTION_OF, OPTION_RANGE } from '../../extension/find/tags.ts';
 import { UnuranError, type Distribution, type MethodParameters, type Unuran } from '../../wasm/api.ts';
 import { declaredFunctions } from '../../wasm/build-core.mjs';
-import { methodsDoc, methodsDocFile } from '../../wasm/methods-doc.ts';
-import { methodNames, methods, type CoreMethod, type Method, type MethodOptions } from '../../wasm/methods.ts';
+import { methodsDoc, methodsDocFile, tagsDoc, tagsDocFile } from '../../wasm/methods-doc.ts';
+import { methodNames, methods, offeredOptions, sessionMethods, withheld, type CoreMethod, type Method, type MethodOptions } from '../../wasm/methods.ts';
 import { largestInt, type NumberRule, type OptionRule } from '../../wasm/option-rules.ts';
 import { newCore } from './core.ts';
 
@@ -286,31 +285,21 @@ describe('the table and the compiled core', () => {
 });
 
 describe('the table and what is written from it', () => {
-  test('docs/methods.md is up to date', async () => {
+  test('docs/methods.md and the tags in docs/writing-a-distribution.md are up to date', async () => {
     assert.equal(await readFile(methodsDocFile, 'utf8'), methodsDoc(), 'Write it anew: node wasm/methods-doc.ts');
+    const tags = await readFile(tagsDocFile, 'utf8');
+    assert.equal(tags, tagsDoc(tags), 'Write it anew: node wasm/methods-doc.ts');
   });
 
   test('each option is told in one sentence', () => {
     for (const name of methodNames) for (const [option, { doc }] of rulesOf(name)) assert.match(doc, /^[A-Z][^|]*[^.]\.$/, `${name}.${option}`);
   });
 
-  test('@method takes the methods that a session can serve', () => {
-    assert.deepEqual([...METHODS].sort(), ['auto', ...methodNames.filter((name) => methods[name].session)].sort());
-  });
-
-  test('option tags have the ranges of the table', () => {
-    const inTable: Record<string, string> = { uResolution: 'u_resolution' };
-    assert.deepEqual(Object.keys(OPTION_OF), Object.keys(OPTION_RANGE));
-    for (const [tag, owners] of Object.entries(OPTION_OF)) {
-      const [first] = owners;
-      assert.ok(first !== undefined && first !== 'auto');
-      for (const owner of owners) assert.ok(owner !== 'auto' && (inTable[tag] ?? tag) in methods[owner].options, `${owner} has ${tag}`);
-      const rule: OptionRule | undefined = (methods[first] as Method).options[inTable[tag] ?? tag];
-      const range: readonly unknown[] = OPTION_RANGE[tag as keyof typeof OPTION_RANGE];
-      if (rule?.kind === 'variant') assert.deepEqual(range, Object.keys(rule.setters));
-      else if (rule?.kind === 'one of') assert.deepEqual([...range].sort(), [...rule.values].sort());
-      else if (rule?.kind === 'number' || rule?.kind === 'integer') assert.deepEqual(range, [rule.min, rule.max]);
-      else assert.fail(`${tag}: no test for a rule ${rule?.kind}`);
+  test('what a session does not take of a method has a reason, and nothing else is left out', () => {
+    const out = sessionMethods.flatMap((name) => rulesOf(name).filter(([, rule]) => withheld(rule) !== undefined).map(([option]) => `${name}.${option}`));
+    assert.deepEqual(out, ['pinv.keepcdf', 'utdr.pdfatmode', 'srou.pdfatmode', 'ssr.pdfatmode', 'nrou.center']);
+    for (const name of sessionMethods) {
+      assert.deepEqual([...offeredOptions(name).map(([option]) => `${name}.${option}`), ...out.filter((one) => one.startsWith(`${name}.`))].sort(), rulesOf(name).map(([option]) => `${name}.${option}`).sort());
     }
   });
 });

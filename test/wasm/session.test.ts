@@ -105,13 +105,13 @@ describe('laws, set up, drawn and diagnosed in a worker', () => {
   });
 
   test('the u-error curve keeps to the resolution asked for', async () => {
-    for (const uResolution of [1e-8, 1e-12]) {
-      const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'pinv', uResolution } }));
+    for (const u_resolution of [1e-8, 1e-12]) {
+      const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'pinv', options: { u_resolution } } }));
       const uError = result.diagnosis?.uError;
       assert.ok(uError);
-      assert.equal(uError.resolution, uResolution);
+      assert.equal(uError.resolution, u_resolution);
       assert.equal(uError.max, uError.error.reduce((a, b) => Math.max(a, b), 0));
-      assert.ok(uError.max <= uResolution && uError.max > uResolution / 1000);
+      assert.ok(uError.max <= u_resolution && uError.max > u_resolution / 1000);
       // The curve is what a closed form says, too.
       assert.ok(Math.abs(Math.abs(normalCdf(uError.argmax.x) - uError.argmax.u) - uError.max) < 1e-13);
     }
@@ -165,15 +165,15 @@ describe('what a session is asked', () => {
   });
 
   test('method options reach the core', async () => {
-    const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { method: { name: 'pinv', order: 9, uResolution: 1e-13 } }));
+    const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { method: { name: 'pinv', options: { order: 9, u_resolution: 1e-13 } } }));
     assert.match(result.method.info, /order of polynomial = 9/);
-    const { result: tdr } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { method: { name: 'tdr', variant: 'gw', c: 0 } }));
+    const { result: tdr } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { method: { name: 'tdr', options: { variant: 'gw', c: 0 } } }));
     assert.deepEqual(tdr.method.settings.slice(0, 2), [['variant', 'GW'], ['c', '0']]);
     assert.match(tdr.method.info, /variant = GW|GW \(/);
   });
 
   test('a smooth interpolant is made with a numeric derivative', async () => {
-    const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'pinv', smoothness: 2, order: 5 } }));
+    const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'pinv', options: { smoothness: 2, order: 5 } } }));
     assert.equal(result.method.derivative, 'numeric');
     assert.equal(result.diagnosis?.checks.find(({ name }) => name === 'u-error')?.outcome, 'passed');
   });
@@ -206,7 +206,7 @@ describe('what a session is asked', () => {
   test('methods side by side on a density', async () => {
     const { result } = await answerTo(requestFor(`(x) => ${bell}`, pdf, { action: 'compare' }));
     assert.ok(result?.action === 'compare');
-    assert.deepEqual(result.rows.map(({ method }) => [method.name, method.variant, method.c].filter((v) => v !== undefined).join(' ')), [
+    assert.deepEqual(result.rows.map(({ method: { name, options } }) => [name, ...(name === 'tdr' ? [options?.variant, options?.c] : [])].join(' ')), [
       'pinv', 'tdr ps -0.5', 'tdr ps 0', 'tdr gw -0.5', 'tdr gw 0', 'tdr ia -0.5', 'tdr ia 0',
       'ars', 'arou', 'utdr', 'srou', 'ssr', 'nrou', 'tabl', 'itdr', 'hinv', 'ninv',
     ]);
