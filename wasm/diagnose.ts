@@ -205,10 +205,17 @@ function hatArea(core: Unuran, gen: Generator, reference: ReferenceCdf, { scale 
   return verdict(name, passed, passed ? numbers : `${numbers} The hat does not cover all of the density; perhaps a mode is missed.`);
 }
 
+/** How a method spends uniforms: TABL and AROU draw as TDR's IA does, at once within the squeeze. */
+function variantOf(choice: SetUp['choice']): 'ps' | 'gw' | 'ia' {
+  if (choice.name === 'tdr') return choice.options?.variant ?? 'ps';
+  if (choice.name === 'tabl') return choice.options?.variant_ia === false ? 'ps' : 'ia';
+  return choice.name === 'arou' ? 'ia' : 'ps';
+}
+
 /**
  * Trials counted against trials expected. Of n draws the number of trials is n/p on average
- * with p = area/hat area; PS, GW and all methods but TDR, TABL and AROU take two uniforms a trial. IA takes one, and another unless
- * the trial falls below the squeeze.
+ * with p = area/hat area; PS, GW and all methods but TDR, TABL and AROU take two uniforms a
+ * trial. IA takes one, and another unless the trial falls below the squeeze.
  */
 function acceptance(core: Unuran, { gen, choice }: SetUp, reference: ReferenceCdf, urng: Urng): Check {
   const name = 'acceptance rate';
@@ -216,8 +223,7 @@ function acceptance(core: Unuran, { gen, choice }: SetUp, reference: ReferenceCd
   const hatBefore = core.gen_get_hatarea(gen);
   if (Number.isNaN(hatBefore)) return notApplicable(name, 'The method has no hat with a known area.');
   using counter = core.urng_counting_new(urng);
-  // TABL and AROU draw as TDR's IA does: at once within the squeeze.
-  const variant = choice.name === 'tabl' || choice.name === 'arou' ? 'ia' : choice.name === 'tdr' ? (choice.options?.variant ?? 'ps') : 'ps';
+  const variant = variantOf(choice);
   const squeezeBefore = core.gen_get_squeezearea(gen);
   core.chg_urng(gen, counter);
   const n = acceptanceDraws;
