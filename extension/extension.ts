@@ -14,6 +14,7 @@ import { registerContext } from './editor/context.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { Documents, SELECTOR } from './editor/documents.ts';
 import { registerStatus } from './editor/status.ts';
+import { registerTagHelp } from './editor/tag-help.ts';
 import { loadSyntax } from './find/parser.ts';
 import { Panels } from './panel/panels.ts';
 import { Runs } from './runs/runs.ts';
@@ -84,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     ...names.map((name) => vscode.commands.registerCommand(COMMANDS[name], commands[name])),
     registerCodeLenses(documents, runs, SELECTOR),
+    registerTagHelp(documents, SELECTOR),
     registerStatus(runs),
     registerContext(documents, report),
     new Diagnostics(documents, runs, report),
