@@ -2,6 +2,8 @@
 
 import * as vscode from 'vscode';
 
+import { methods, sessionMethods, type SessionMethod } from '../wasm/methods.ts';
+import type { MethodDefaults } from '../wasm/protocol.ts';
 import type { RunSettings } from './runs/run.ts';
 
 export const SECTION = 'distributionDesigner';
@@ -19,9 +21,19 @@ export function runSettings(uri: vscode.Uri): RunSettings {
   return {
     sampleSize: Math.round(number(from, 'sampleSize', 1, 1e8)),
     seed: /^\d{1,20}$/.test(seed) && BigInt(seed) < 1n << 64n ? seed : '1',
+    defaults: {
+      continuous: method(from.get('method'), false),
+      discrete: method(from.get('discreteMethod'), true),
+      uResolution: number(from, 'uResolution', 1e-15, 1e-5),
+    } as MethodDefaults,
     evaluationBudget: Math.round(number(from, 'evaluationBudget', 1000, Number.MAX_SAFE_INTEGER)),
     maxLogRecords: Math.round(number(from, 'maxLogRecords', 10, 1e6)),
   };
+}
+
+/** A method of the table that serves such laws; whatever else the setting holds counts as `auto`. */
+function method(setting: unknown, discrete: boolean): SessionMethod | 'auto' {
+  return sessionMethods.find((name) => name === setting && methods[name].discrete === discrete) ?? 'auto';
 }
 
 export function sessionLimits(): { maxSessions: number; timeLimit: number } {

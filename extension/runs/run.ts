@@ -3,7 +3,7 @@
  * the diagnostics and the log show of it. At most one run is under way; a new one ends it.
  */
 
-import type { Action, Failure, MethodChoice, SessionRequest, StreamRecord } from '../../wasm/protocol.ts';
+import type { Action, Failure, MethodChoice, MethodDefaults, SessionRequest, StreamRecord } from '../../wasm/protocol.ts';
 import type { FailureView, LogEntry, PanelState, SourceLocation } from '../../webview/protocol.ts';
 import { compileDistribution, type Compiled } from '../compile/compiled.ts';
 import type { Compiler } from '../compile/compiler.ts';
@@ -20,6 +20,8 @@ import { locate, wordAt, type RunSource } from './source.ts';
 export interface RunSettings {
   sampleSize: number;
   seed: string;
+  /** Method and accuracy where no tag states them. */
+  defaults?: MethodDefaults;
   evaluationBudget: number;
   maxLogRecords: number;
 }
@@ -190,6 +192,7 @@ export class Run {
       action,
       distribution: compiled.distribution,
       method: found.stated.method,
+      ...(settings.defaults !== undefined && { defaults: settings.defaults }),
       size: found.stated.size ?? settings.sampleSize,
       seed: found.stated.seed ?? settings.seed,
       evaluationBudget: settings.evaluationBudget,

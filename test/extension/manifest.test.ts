@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { ACTIONS, COMMANDS, targetOf } from '../../extension/commands.ts';
+import { methods, offeredOptions, sessionMethods } from '../../wasm/methods.ts';
 import { GRAMMAR_OF_LANGUAGE } from '../../extension/find/parser.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -58,6 +59,24 @@ test('the settings declared are the settings read', async () => {
   assert.deepEqual(declared.map(([name]) => name).toSorted(), read.toSorted());
   for (const [name, { default: standard, markdownDescription }] of declared) {
     assert.ok(standard !== undefined && typeof markdownDescription === 'string', name);
+  }
+});
+
+test('the settings of methods hold what the table of methods holds', () => {
+  const { properties } = contributes.configuration;
+  for (const [name, discrete] of [['method', false], ['discreteMethod', true]] as const) {
+    const setting = properties[`distributionDesigner.${name}`];
+    assert.deepEqual(setting.enum, ['auto', ...sessionMethods.filter((method) => methods[method].discrete === discrete)]);
+    assert.equal(setting.default, 'auto');
+  }
+  const rule = methods.pinv.options['u_resolution'];
+  assert.ok(rule?.kind === 'number');
+  const { default: usual, minimum, maximum } = properties['distributionDesigner.uResolution'];
+  assert.deepEqual([usual, minimum, maximum], [rule.default, rule.min, rule.max]);
+  // It holds for the other methods that invert a CDF as well.
+  for (const name of sessionMethods.filter((method) => 'u_resolution' in methods[method].options)) {
+    const own = offeredOptions(name).find(([option]) => option === 'u_resolution')?.[1];
+    assert.ok(own?.kind === 'number' && own.default === usual && own.max >= maximum, name);
   }
 });
 

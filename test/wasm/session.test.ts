@@ -172,6 +172,32 @@ describe('what a session is asked', () => {
     assert.match(tdr.method.info, /variant = GW|GW \(/);
   });
 
+  test('what the request leaves open is as the settings say', async () => {
+    const defaults = { continuous: 'tdr', discrete: 'dau', uResolution: 1e-8 } as const;
+    const tagOf = async (...args: Parameters<typeof requestFor>) => (await sampleOf(requestFor(...args))).result.method;
+    const bellLaw = `(x) => ${bell}`;
+    assert.equal((await tagOf(bellLaw, pdf, { defaults })).tag, 'TDR');
+    assert.equal((await tagOf('(k) => 0.5 ** k', pmf, { defaults })).tag, 'DAU');
+    const pinv = await tagOf(bellLaw, pdf, { defaults, method: { name: 'pinv' } });
+    assert.deepEqual(pinv.settings.find(([label]) => label === 'u-resolution'), ['u-resolution', '1e-8']);
+    const stated = await tagOf(bellLaw, pdf, { defaults, method: { name: 'pinv', options: { u_resolution: 1e-12 } } });
+    assert.deepEqual(stated.settings.find(([label]) => label === 'u-resolution'), ['u-resolution', '1e-12']);
+    // Options of `auto` hold for what it stands for.
+    const gw = await tagOf(bellLaw, pdf, { defaults, method: { name: 'auto', options: { variant: 'gw', order: 7 } } });
+    assert.deepEqual(gw.settings[0], ['variant', 'GW']);
+  });
+
+  test('options that a session does not take are refused by name', async () => {
+    const refused = async (method: unknown) => (await answerTo(requestFor(`(x) => ${bell}`, pdf, { method: method as MethodChoice }))).failure?.message ?? '';
+    assert.match(await refused({ name: 'tdr', options: { order: 5 } }), /TDR: option order does not exist; there are variant, c/);
+    assert.match(await refused({ name: 'pinv', options: { order: 99 } }), /PINV: option order is 99; it must be an integer from 3 to 17/);
+    assert.match(await refused({ name: 'pinv', options: { keepcdf: true } }), /a session does not take option keepcdf: a session does not read that table/);
+    assert.match(await refused({ name: 'ninv', options: { u_resolution: false } }), /NINV: option u_resolution is false/);
+    assert.match(await refused({ name: 'auto', options: { iteration: 'newton' } }), /option iteration does not exist/);
+    assert.match(await refused({ name: 'auto', options: { order: 99 } }), /PINV: option order is 99/);
+    assert.match(await refused({ name: 'cstd' }), /A session has no method "cstd"; it must be auto or one of pinv/);
+  });
+
   test('a smooth interpolant is made with a numeric derivative', async () => {
     const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'pinv', options: { smoothness: 2, order: 5 } } }));
     assert.equal(result.method.derivative, 'numeric');
