@@ -20,6 +20,9 @@ import { countsBetween } from './user-function.ts';
 const timedDraws = 100_000;
 const leastMs = 15;
 const mostRounds = 12;
+/** Calls of the user's functions that the draws of one method may take, and draws that tell how many that is. */
+const mostEvaluations = 5_000_000;
+const firstDraws = 200;
 
 const advice = {
   pinv: 'Inversion: fastest for any shape, error bounded by the u-resolution; keeps the order of the uniforms.',
@@ -189,15 +192,21 @@ function compareDiscrete(run: Run, law: UserDistribution): CompareRow[] {
 /** The draws of the request, at most those that are kept, then the time of a warm draw. */
 function measure({ core, request }: Run, gen: Generator, discrete: boolean): { row: Pick<CompareRow, 'nsPerDraw' | 'evaluationsPerDraw'>; draws: Float64Array } {
   const fill = (out: Float64Array) => (discrete ? core.sample_discr_array(gen, out) : core.sample_cont_array(gen, out));
-  const draws = new Float64Array(Math.min(request.size, mostKept));
-  fill(draws);
+  const first = new Float64Array(Math.min(request.size, firstDraws));
+  const start = core.user.counts();
+  fill(first);
+  const each = total(countsBetween(start, core.user.counts())) / first.length;
+  const affordable = Math.max(first.length, Math.floor(mostEvaluations / Math.max(each, 1e-6)));
+  const draws = new Float64Array(Math.min(request.size, mostKept, affordable));
+  draws.set(first.subarray(0, draws.length));
+  if (draws.length > first.length) fill(draws.subarray(first.length));
   const before = core.user.counts();
   // One fill of a slow sampler is all the time there is.
   let n = Math.min(timedDraws, draws.length);
   const probe = new Float64Array(Math.min(1000, n));
-  const start = performance.now();
+  const began = performance.now();
   fill(probe);
-  const guess = (performance.now() - start) / probe.length;
+  const guess = (performance.now() - began) / probe.length;
   if (guess * n > 200) n = Math.max(1, Math.floor(200 / guess));
   const out = new Float64Array(n);
   let best = Infinity;

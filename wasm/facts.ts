@@ -1,11 +1,12 @@
 /**
- * Mode, area and pole for methods that need them: as the user stated them, else from the
- * session's own search and quadrature, which is told once in the records.
+ * What methods need beside the density, mode, area, pole and distribution function: as the user
+ * stated them, else from the session's own search and quadrature, which is told once in the records.
  */
 import { OptionError } from './option-rules.ts';
+import type { RealFunction } from './quadrature.ts';
 import type { ReferenceCdf } from './reference-cdf.ts';
 import type { RecordStream } from './record-stream.ts';
-import { shown } from './run.ts';
+import { shown, small } from './run.ts';
 import type { ContinuousTarget } from './target.ts';
 
 export class Facts {
@@ -15,6 +16,9 @@ export class Facts {
   #reference: ReferenceCdf | undefined;
   #mode: number | undefined;
   #area: number | undefined;
+  #pole: number | undefined;
+  /** What the records tell already. */
+  readonly #told = new Set<string>();
 
   /** @param integrate the independent quadrature, which is done when first needed */
   constructor(target: ContinuousTarget, stream: RecordStream, integrate: () => ReferenceCdf) {
@@ -53,10 +57,65 @@ export class Facts {
     return this.#area;
   }
 
+  /** Distribution function: the user's, else the integral of the density. */
+  cdf(tag: string): RealFunction {
+    const { cdf, name } = this.#target;
+    if (cdf !== undefined) return cdf;
+    const { reference } = this;
+    if (!reference.converged) throw new OptionError(`${tag} needs the distribution function, and the density of ${name} could not be integrated. Write a \`cdf\`, or choose tdr.`);
+    this.#once(tag, 'cdf', () => `${tag} needs the distribution function: it is the quadrature of your density, good to ${small(reference.cdfError)}.`);
+    return (x) => reference.cdf(x);
+  }
+
+  /** Tells what a method gets in place of functions that the user did not write. */
+  tellSupplied(tag: string, { logarithm, derivative }: { logarithm: boolean; derivative: boolean }): void {
+    const { logpdf, supplied } = this.#target;
+    const automatic = supplied.source === 'automatic';
+    if (logarithm && logpdf === undefined) {
+      const how = automatic ? 'from the code of your density, also where that vanishes for doubles' : `that of its value, because ${supplied.reason}; where that vanishes it is -Infinity`;
+      this.#once(tag, 'logarithm', () => `${tag} needs the logarithm of the density: ${how}.`);
+    }
+    if (derivative && this.#target.derivative !== 'user') {
+      const how = automatic ? 'exactly, by automatic differentiation of your code' : `numerically, because ${supplied.reason}`;
+      this.#once(tag, 'derivative', () => `${tag} needs the derivative: ${how}.`);
+    }
+  }
+
+  #once(tag: string, what: string, sentence: () => string): void {
+    if (this.#told.has(what)) return;
+    this.#told.add(what);
+    this.#stream.note('info', sentence(), tag);
+  }
+
+  /**
+   * Whether the density grows without bound towards an end of the domain, like a power of the
+   * distance: over eleven decades the logarithm rises by the same slope, within a tenth.
+   */
+  #growsTowards(end: number, inward: 1 | -1): boolean {
+    const { logDensity, typical, domain } = this.#target;
+    const reach = Math.min(Math.abs(typical.x - end), domain[1] - domain[0]);
+    // Places beside an end other than 0 are no nearer than roundoff lets them be.
+    const nearest = end === 0 ? 1e-12 : Math.max(1e-12, (1e3 * Math.abs(end) * Number.EPSILON) / reach);
+    const slopes: number[] = [];
+    for (let share = 1e-2; share > 10 * nearest; share /= 10) {
+      slopes.push((logDensity(end + inward * reach * share * 0.1) - logDensity(end + inward * reach * share)) / Math.LN10);
+    }
+    const last = slopes[slopes.length - 1] ?? 0;
+    return slopes.length >= 4 && last > 0.01 && last < 1 && slopes.slice(-4).every((slope) => Math.abs(slope - last) < 0.1 * last + 1e-3);
+  }
+
   /** The end of the domain, in the user's units, at which the density is unbounded. */
   pole(tag: string): number {
     const { pole, mode, statedDomain, name } = this.#target;
     if (pole !== undefined) return pole;
+    if (this.#pole !== undefined) return this.#pole;
+    const [left, right] = statedDomain;
+    const found = Number.isFinite(left) && this.#growsTowards(left, 1) ? left : Number.isFinite(right) && this.#growsTowards(right, -1) ? right : undefined;
+    if (found !== undefined) {
+      this.#pole = found;
+      this.#once(tag, 'pole', () => `${tag} needs the pole: the density grows without bound towards x = ${shown(found)}, an end of the domain.`);
+      return found;
+    }
     if (mode !== undefined && statedDomain.includes(mode)) return mode;
     throw new OptionError(`${tag} needs a pole at a finite end of the domain, and the density of ${name} has none there. State it by @mode, or choose pinv or tdr.`);
   }

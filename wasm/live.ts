@@ -9,7 +9,7 @@ import { sampleCoarsely } from './coarse.ts';
 import type { CompiledDistribution, LiveMessage, LiveRequest, LiveStart, MethodName, SampleResult, SessionRequest } from './protocol.ts';
 import { recordingConsole, RecordStream } from './record-stream.ts';
 import type { Run } from './run.ts';
-import { answer, buffersOf, checkRequest, failureOf, methodFor } from './session.ts';
+import { answer, buffersOf, checkRequest, differentiator, failureOf, methodFor } from './session.ts';
 import { methodNames, methods } from './methods.ts';
 import { bindDistribution, runForTarget, type RunScript } from './user-distribution.ts';
 import { UserFunctionError } from './user-function.ts';
@@ -36,6 +36,7 @@ class Live {
   readonly #start: LiveStart;
   readonly #host: LiveHost;
   #target: unknown;
+  #differentiate: Awaited<ReturnType<typeof differentiator>> | undefined;
   #loaded = false;
   /** What `auto` came to last time. */
   #chosen: MethodName = 'pinv';
@@ -117,9 +118,11 @@ class Live {
     const seed = checkRequest(whole);
     if (!this.#loaded) {
       this.#target = runForTarget(distribution, this.#host.runScript);
+      this.#differentiate = await differentiator(distribution, this.#host.runScript);
       this.#loaded = true;
     }
     const law = bindDistribution(this.#target, distribution);
+    law.differentiate = this.#differentiate?.(distribution.parameters);
     return work({ request: { ...whole, method: methodFor(whole, law.discrete) }, core, stream, seed, progress }, law);
   }
 }

@@ -171,8 +171,10 @@ export interface MethodReport {
   reason: string;
   /** Settings in force, in reading order, e.g. ["u-resolution", "1e-10"]. */
   settings: [label: string, value: string][];
-  /** Derivative used: written by the user, or numeric with us. */
-  derivative?: 'user' | 'numeric';
+  /** Derivative used: written by the user, by automatic differentiation of the user's code, or numeric. */
+  derivative?: 'user' | 'automatic' | 'numeric';
+  /** Why it is numeric, one sentence. */
+  derivativeReason?: string;
   intervals?: number;
   hatArea?: number;
   squeezeArea?: number;

@@ -5,13 +5,14 @@
 import { UnuranError, Unuran } from './api.ts';
 import { compare } from './compare.ts';
 import { sampleContinuous } from './continuous.ts';
+import type { Differentiated } from './differentiate/differentiate.ts';
 import { sampleDiscrete } from './discrete.ts';
 import { autoMethods, methods, OptionError, optionsFor, refuseSessionOptions, sessionMethods } from './methods.ts';
-import type { Failure, MethodChoice, SessionMessage, SessionRequest, SessionResult, SessionStart } from './protocol.ts';
+import type { CompiledDistribution, Failure, MethodChoice, SessionMessage, SessionRequest, SessionResult, SessionStart } from './protocol.ts';
 import { recordingConsole, RecordStream } from './record-stream.ts';
 import type { Run } from './run.ts';
 import { DensityError } from './target.ts';
-import { loadDistribution, LoadError, type UserDistribution } from './user-distribution.ts';
+import { loadDistribution, LoadError, type RunScript, type UserDistribution } from './user-distribution.ts';
 import { UserFunctionError } from './user-function.ts';
 
 export interface SessionHost {
@@ -36,7 +37,9 @@ export async function runSession({ core: module, request }: SessionStart, host: 
     const seed = checkRequest(request);
     globals.console = recordingConsole(stream);
     host.send({ type: 'progress', stage: 'loading' });
-    const law = loadDistribution(request.distribution, (code, fileName) => host.runScript(code, fileName));
+    const runScript: RunScript = (code, fileName) => host.runScript(code, fileName);
+    const law = loadDistribution(request.distribution, runScript);
+    law.differentiate = (await differentiator(request.distribution, runScript))(request.distribution.parameters);
     const progress: Run['progress'] = (stage, fraction) =>
       host.send({ type: 'progress', stage, ...(fraction === undefined ? {} : { fraction }) });
     const method = methodFor(request, law.discrete);
@@ -51,6 +54,16 @@ export async function runSession({ core: module, request }: SessionStart, host: 
     globals.console = console;
     core?.close();
   }
+}
+
+/**
+ * What differentiates the user's code with given parameters. The parser that it takes is loaded
+ * here, and the text run for a second time only if a derivative is wanted.
+ */
+export async function differentiator(compiled: CompiledDistribution, run: RunScript): Promise<(parameters: CompiledDistribution['parameters']) => () => Differentiated> {
+  const { DualText } = await import('./differentiate/differentiate.ts');
+  const text = new DualText(compiled, run);
+  return (parameters) => () => text.bind(parameters);
 }
 
 export function answer(run: Run, law: UserDistribution): SessionResult {

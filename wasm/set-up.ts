@@ -85,28 +85,30 @@ function parametersFor(core: Unuran, distr: Distribution, choice: ContinuousChoi
   return core.par_new(choice.name, distr, { ...coreOptions(choice, shift), ...guided } as MethodOptions[ContinuousMethodName]);
 }
 
-/** Whether an interpolant is so smooth that it needs the derivative of the density. */
-const isSmooth = (choice: ContinuousChoice): boolean => choice.name === 'pinv' && choice.options?.smoothness === 2;
+/** Whether a method takes the derivative of the density, or an interpolant is so smooth that it does. */
+function needsDerivative(choice: ContinuousChoice): boolean {
+  const { requires }: { requires: readonly Requirement[] } = methods[choice.name];
+  if (requires.includes('dpdf') || requires.includes('dlogpdf')) return true;
+  return (choice.name === 'pinv' && choice.options?.smoothness === 2) || (choice.name === 'hinv' && choice.options?.order === 5);
+}
 
 /** The law as a method needs it; what the user did not state is found, or refused by its name. */
 function distributionFor(target: ContinuousTarget, choice: ContinuousChoice, facts: Facts, guidance: Guidance | undefined): Distribution {
   const { tag, requires } = methods[choice.name];
   const needs = (what: Requirement) => requires.includes(what);
   if (needs('cdf')) {
-    const { cdf, name } = target;
-    if (cdf === undefined) {
-      throw new OptionError(`${tag} needs \`cdf\`, the distribution function, and ${name} has none. Add it as a member of an object or class, or choose pinv, which inverts without one.`);
-    }
     // Newton's method follows the density; Hermite's polynomials of order 5 its derivative as well.
     const density = choice.name === 'hinv' || (choice.name === 'ninv' && choice.options?.iteration === 'newton');
-    const derivative = choice.name === 'hinv' && choice.options?.order === 5;
-    return target.distributionByCdf(cdf, density ? facts.reference.area : undefined, derivative);
+    const derivative = needsDerivative(choice);
+    if (derivative) facts.tellSupplied(tag, { derivative, logarithm: false });
+    return target.distributionByCdf(facts.cdf(tag), density ? facts.reference.area : undefined, derivative);
   }
-  if (needs('logpdf') && target.logpdf === undefined) {
-    throw new OptionError(`${tag} needs \`logpdf\`, the logarithm of the density, and ${target.name} has none. Write one, or choose tdr, which takes the density.`);
-  }
+  const logarithm = needs('logpdf');
+  const derivative = needsDerivative(choice);
+  if (logarithm || derivative) facts.tellSupplied(tag, { logarithm, derivative });
   return target.distribution({
-    derivative: needs('dpdf') || needs('dlogpdf') || isSmooth(choice),
+    derivative,
+    logarithm,
     area: needs('area') ? facts.area(tag) : target.statedArea === undefined ? undefined : target.statedArea / target.scale,
     center: guidance?.center,
     mode: needs('mode') ? facts.mode(tag) : undefined,
@@ -288,16 +290,19 @@ export function reportMethod(core: Unuran, setUp: SetUp, target: ContinuousTarge
   const { tag, title, requires } = methods[choice.name];
   const info = infoOf(core, setUp);
   const source = target.logpdf ? 'logpdf' : 'pdf';
-  const derivative = requires.some((what) => what === 'dpdf' || what === 'dlogpdf') || isSmooth(choice);
+  const derivative = needsDerivative(choice);
   const settings: MethodReport['settings'] = reportedOptions(choice);
-  if (requires.includes('cdf')) settings.push(['function', 'cdf']);
-  else settings.push(['function', derivative ? `${source}, derivative ${target.derivative === 'user' ? 'yours' : 'numeric'}` : source]);
+  const functions = requires.includes('cdf') ? (target.cdf === undefined ? 'cdf by quadrature' : 'cdf') : requires.includes('logpdf') && !target.logpdf ? `logarithm of ${source}` : source;
+  settings.push(['function', derivative ? `${functions}, derivative ${target.derivative === 'user' ? 'yours' : target.derivative}` : functions]);
   if (requires.includes('pole')) settings.push(['pole', shown(facts.pole(tag))]);
   if (requires.includes('mode')) settings.push(['mode', `${shown(facts.mode(tag))}, ${target.mode === undefined ? 'found by search' : 'yours'}`]);
   if (requires.includes('area')) settings.push(['area', `${shown(facts.area(tag) * target.scale)}, ${target.statedArea === undefined ? 'by quadrature' : 'yours'}`]);
   if (choice.name === 'pinv' || choice.name === 'tdr' || choice.name === 'nrou') settings.push(['center', shown(target.typical.x)]);
   const report: MethodReport = { tag, title, reason, settings, info };
-  if (derivative) report.derivative = target.derivative;
+  if (derivative) {
+    report.derivative = target.derivative;
+    if (report.derivative === 'numeric') report.derivativeReason = `Numeric, because ${target.supplied.reason}.`;
+  }
   const intervals = choice.name === 'pinv' ? core.pinv_get_n_intervals(gen) : core.gen_get_intervals(gen).left.length;
   if (intervals > 0) report.intervals = intervals;
   const hatArea = core.gen_get_hatarea(gen);

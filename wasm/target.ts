@@ -3,7 +3,7 @@
  * where the user gave none, and a scale in which exp() neither overflows nor vanishes.
  */
 import type { Distribution, Unuran } from './api.ts';
-import { numericDlogpdf, numericDpdf } from './derivative.ts';
+import { Supplied } from './differentiate/supplied.ts';
 import { findTypicalPoint, halfWidths, type TypicalPoint } from './landscape.ts';
 import type { FunctionName } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
@@ -19,6 +19,8 @@ export class DensityError extends Error {
 /** What a method is told beside domain and density, in the scale of the core. */
 export interface DistributionFacts {
   derivative: boolean;
+  /** Hands over the logarithm of the density also where the user wrote the density. */
+  logarithm?: boolean;
   area?: number | undefined;
   center?: number | undefined;
   mode?: number | undefined;
@@ -48,8 +50,6 @@ export class ContinuousTarget {
   readonly mode: number | undefined;
   /** As stated, in the user's scale. */
   readonly statedArea: number | undefined;
-  /** Whether the user wrote the derivative that belongs to the function handed to the core. */
-  readonly derivative: 'user' | 'numeric';
   /** What the user gave, for checks: in the user's scale, NaN where it fails. */
   readonly given: Partial<Record<FunctionName, RealFunction>> = {};
   /** Guarded, in the user's scale; undefined if not given. */
@@ -59,13 +59,15 @@ export class ContinuousTarget {
   readonly dlogpdf: RealFunction | undefined;
   readonly cdf: RealFunction | undefined;
   readonly #core: Unuran;
-  #width: number | undefined;
+  readonly #differentiate: UserDistribution['differentiate'];
+  #supplied: Supplied | undefined;
 
   /** Looks for the typical point; may throw what the user's functions throw. */
   constructor(core: Unuran, law: UserDistribution, stream: RecordStream) {
     const { functions, domain } = law;
     const { user } = core;
     this.#core = core;
+    this.#differentiate = law.differentiate;
     this.name = law.name;
     this.mode = law.mode;
     this.statedArea = law.area;
@@ -125,7 +127,6 @@ export class ContinuousTarget {
       const { logDensity } = this;
       this.density = (x) => Math.exp(logDensity(x));
     } else this.density = this.#scaled(tolerantPdf as RealFunction);
-    this.derivative = (this.logpdf ? this.dlogpdf : this.dpdf) === undefined ? 'numeric' : 'user';
   }
 
   /**
@@ -163,19 +164,28 @@ export class ContinuousTarget {
     return Math.exp(this.shift);
   }
 
-  /** The derivative that goes with the function handed to the core. */
+  /** What the user did not write of the density; found when it is first wanted. */
+  get supplied(): Supplied {
+    if (this.#supplied === undefined) {
+      const { logpdf, given, density, logDensity, shift, domain, typical } = this;
+      const name = logpdf === undefined ? 'pdf' : 'logpdf';
+      const { left, right } = halfWidths(logDensity, domain, typical.x, typical.logDensity);
+      const plain = given[name] as RealFunction;
+      const differentiate = this.#differentiate;
+      this.#supplied = new Supplied({ name, plain, density, logDensity, shift, domain, center: typical.x, width: Math.max(left, right), differentiate }, this.#core.user);
+    }
+    return this.#supplied;
+  }
+
+  /** Who gave the derivative that goes with the function handed to the core. */
+  get derivative(): 'user' | 'automatic' | 'numeric' {
+    return (this.logpdf ? this.dlogpdf : this.dpdf) === undefined ? this.supplied.source : 'user';
+  }
+
   #derivativeFunction(): RealFunction {
     const given = this.logpdf ? this.dlogpdf : this.dpdf;
-    if (given !== undefined) return this.logpdf ? given : this.#scaled(given);
-    // Width of the peak at the typical point, a step to start from.
-    if (this.#width === undefined) {
-      const { left, right } = halfWidths(this.logDensity, this.domain, this.typical.x, this.typical.logDensity);
-      this.#width = Math.max(left, right);
-    }
-    const numeric = this.logpdf
-      ? numericDlogpdf(this.logDensity, this.domain, this.typical.x, this.#width)
-      : numericDpdf(this.density, this.domain, this.typical.x, this.#width);
-    return this.#core.user.trust(numeric);
+    if (given === undefined) return this.supplied.derivative;
+    return this.logpdf ? given : this.#scaled(given);
   }
 
   /**
@@ -186,7 +196,10 @@ export class ContinuousTarget {
     const core = this.#core;
     return this.#make((distr) => {
       core.distr_cont_set_domain(distr, ...(options.pole === undefined ? this.domain : this.statedDomain));
-      if (this.logpdf !== undefined) {
+      if (this.logpdf === undefined && options.logarithm) {
+        core.distr_cont_set_logpdf(distr, core.user.trust((x) => this.supplied.log(x)));
+        if (options.derivative) core.distr_cont_set_dlogpdf(distr, this.supplied.logDerivative);
+      } else if (this.logpdf !== undefined) {
         const { logpdf, shift } = this;
         core.distr_cont_set_logpdf(distr, shift === 0 ? logpdf : core.user.trust((x) => logpdf(x) - shift));
         if (options.derivative) core.distr_cont_set_dlogpdf(distr, this.#derivativeFunction());

@@ -2,6 +2,7 @@
  * The user's distribution, as it comes out of running the compiled text: functions of one
  * variable and stated facts, all checked.
  */
+import type { Differentiated } from './differentiate/differentiate.ts';
 import type { CompiledDistribution, FunctionName } from './protocol.ts';
 import { describeThrown } from './user-function.ts';
 
@@ -28,6 +29,8 @@ export interface UserDistribution {
   center?: number;
   /** Area below the density, or sum of the PMF, as stated. */
   area?: number;
+  /** Its functions for dual numbers; throws the reason why there are none. */
+  differentiate?: (() => Differentiated) | undefined;
 }
 
 /** Runs a script in the global scope under that name. */

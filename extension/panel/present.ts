@@ -89,7 +89,7 @@ function summary(result: SampleResult): SummaryRow[] {
     rows.push({ label: 'Rejection constant', value: formatNumber(method.rejectionConstant, 6), hint });
   }
   if (method.derivative !== undefined) {
-    rows.push({ label: 'Derivative', value: method.derivative === 'user' ? 'as you wrote it' : 'computed numerically' });
+    rows.push({ label: 'Derivative', value: { user: 'as you wrote it', automatic: 'exact, by automatic differentiation of your code', numeric: method.derivativeReason ?? 'computed numerically' }[method.derivative] });
   }
   const [left, right] = result.domain;
   const open = (end: number, bracket: string, round: string): string => (Number.isFinite(end) ? bracket : round);

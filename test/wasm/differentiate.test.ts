@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { buildSync } from 'esbuild';
-import { differentiate, type DualFunction } from '../../wasm/differentiate/differentiate.ts';
+import { DualText, type DualFunction } from '../../wasm/differentiate/differentiate.ts';
 import { NotDifferentiable } from '../../wasm/differentiate/dual.ts';
 import type { CompiledDistribution } from '../../wasm/protocol.ts';
 import { loadDistribution } from '../../wasm/user-distribution.ts';
@@ -21,7 +21,7 @@ function compiled(code: string, extra: Partial<CompiledDistribution> = {}): Comp
 /** The script of an expression, or of statements that end in a call of `__distribution__`. */
 const scriptOf = (text: string): string => (text.includes('__distribution__') ? `(() => {${text}\n})();` : `__distribution__(${text});`);
 
-const dualOf = (text: string): DualFunction => differentiate(compiled(scriptOf(text)), run).pdf as DualFunction;
+const dualOf = (text: string): DualFunction => new DualText(compiled(scriptOf(text)), run).bind([]).pdf as DualFunction;
 const plainOf = (text: string) => loadDistribution(compiled(scriptOf(text)), run).functions.pdf as (x: number) => number;
 
 const { exp, log, sqrt, sin, cos, abs, PI, tanh, cosh, atan } = Math;
@@ -163,7 +163,7 @@ const exampleCases: Record<string, { expression: string; target: CompiledDistrib
 describe('automatic derivatives of the examples', () => {
   for (const [file, { expression, target, ...rest }] of Object.entries(exampleCases)) {
     test(file, () => {
-      const f = differentiate(compiled(bundled(file, expression), { target }), run);
+      const f = new DualText(compiled(bundled(file, expression), { target }), run).bind([]);
       const error = worst((f.pdf ?? f.logpdf) as DualFunction, rest);
       assert.ok(error <= 1e-13, `relative error ${error}`);
     });

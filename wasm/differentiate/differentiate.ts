@@ -4,12 +4,12 @@
  */
 import { parse } from 'acorn';
 import type { CompiledDistribution } from '../protocol.ts';
-import { loadDistribution } from '../user-distribution.ts';
+import { bindDistribution, runForTarget, type RunScript } from '../user-distribution.ts';
 import * as operations from './dual.ts';
+import { Dual, dual, logSize, logSlope, NotDifferentiable, PointBranch, refuse, trace } from './dual.ts';
 import { globalsForDuals } from './dual-math.ts';
 import { rewrite, unusedName } from './rewrite.ts';
 
-const { Dual, dual, logSize, logSlope, NotDifferentiable, refuse, trace } = operations;
 
 /** A function's value at x and what comes with it. */
 export interface DualValue {
@@ -32,43 +32,74 @@ const longestText = 400_000;
 
 const parseScript = (text: string) => parse(text, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true });
 
-/**
- * Runs the rewritten text and collects its functions.
- *
- * @param run runs a script in the global scope
- * @throws NotDifferentiable if the text cannot be rewritten or run
- */
-export function differentiate(compiled: CompiledDistribution, run: (code: string, fileName: string) => void): Differentiated {
-  const { code } = compiled;
-  if (code.length > longestText) refuse(`its text with all it imports is ${code.length} characters long, and ${longestText} are differentiated at most`);
-  const ops = unusedName(code);
-  let law;
+/** A compiled text for duals: rewritten and run when it is first wanted, once. */
+export class DualText {
+  readonly #compiled: CompiledDistribution;
+  readonly #run: RunScript;
+  #target: { is: unknown } | { not: NotDifferentiable } | undefined;
+
+  /** @param run runs a script in the global scope */
+  constructor(compiled: CompiledDistribution, run: RunScript) {
+    this.#compiled = compiled;
+    this.#run = run;
+  }
+
+  /**
+   * The functions of the law with these parameters.
+   *
+   * @throws NotDifferentiable if the text cannot be rewritten or run
+   */
+  bind(parameters: CompiledDistribution['parameters']): Differentiated {
+    const compiled = { ...this.#compiled, parameters };
+    const { functions } = asked(() => bindDistribution(this.#load(), compiled));
+    const differentiated: Differentiated = {};
+    for (const name of ['pdf', 'logpdf', 'cdf'] as const) {
+      // The function passes on what it is given, numbers or not.
+      const f = functions[name] as ((x: unknown) => unknown) | undefined;
+      if (f !== undefined) differentiated[name] = (x) => evaluate(f, x);
+    }
+    return differentiated;
+  }
+
+  #load(): unknown {
+    if (this.#target === undefined) {
+      try {
+        this.#target = { is: asked(() => this.#runForDuals()) };
+      } catch (error) {
+        this.#target = { not: error as NotDifferentiable };
+      }
+    }
+    if ('not' in this.#target) throw this.#target.not;
+    return this.#target.is;
+  }
+
+  /** Runs the text as the body of a function, whose parameters hide the globals. */
+  #runForDuals(): unknown {
+    const { code } = this.#compiled;
+    if (code.length > longestText) refuse(`its text with all it imports has ${code.length} characters, more than ${longestText}`);
+    const ops = unusedName(code);
+    const place = `${ops}_text`;
+    const globals = globalThis as Record<string, unknown>;
+    const parameters = [...Object.keys(globalsForDuals), ops].join(', ');
+    const text = `globalThis.${place} = function (${parameters}) {${rewrite(code, parseScript, ops)}\n};`;
+    return runForTarget({ ...this.#compiled, code: text }, (rewritten, fileName) => {
+      try {
+        this.#run(rewritten, fileName);
+        (globals[place] as (...args: unknown[]) => void)(...Object.values(globalsForDuals), operations);
+      } finally {
+        delete globals[place];
+      }
+    });
+  }
+}
+
+/** Whatever goes wrong is a reason why there is no derivative. */
+function asked<T>(work: () => T): T {
   try {
-    const text = rewrite(code, parseScript, ops);
-    law = loadDistribution({ ...compiled, code: text }, (rewritten, fileName) => runForDuals(rewritten, fileName, ops, run));
+    return work();
   } catch (error) {
     if (error instanceof NotDifferentiable) throw error;
     throw new NotDifferentiable(`its rewritten text could not be run: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const differentiated: Differentiated = {};
-  for (const name of ['pdf', 'logpdf', 'cdf'] as const) {
-    // The function passes on what it is given, numbers or not.
-    const f = law.functions[name] as ((x: unknown) => unknown) | undefined;
-    if (f !== undefined) differentiated[name] = (x) => evaluate(f, x);
-  }
-  return differentiated;
-}
-
-/** The text as the body of a function, whose parameters hide the globals. */
-function runForDuals(text: string, fileName: string, ops: string, run: (code: string, fileName: string) => void): void {
-  const names = Object.keys(globalsForDuals);
-  const globals = globalThis as Record<string, unknown>;
-  const place = `${ops}_text`;
-  try {
-    run(`globalThis.${place} = function (${[...names, ops].join(', ')}) {${text}\n};`, fileName);
-    (globals[place] as (...args: unknown[]) => void)(...Object.values(globalsForDuals), operations);
-  } finally {
-    delete globals[place];
   }
 }
 
@@ -78,7 +109,7 @@ function evaluate(f: (x: unknown) => unknown, x: number): DualValue {
   const result = f(dual(x, 1));
   // The user's code may have caught it, and gone on with something else.
   if (trace.refusal !== undefined) throw trace.refusal;
-  if (trace.pointBranch) refuse(`the code treats x = ${x} by itself`);
+  if (trace.pointBranch) throw new PointBranch(`the code treats x = ${x} by itself`);
   if (typeof result === 'number') return { value: result, derivative: 0, log: Math.log(Math.abs(result)), logDerivative: 0 };
   if (!(result instanceof Dual)) return refuse('it does not return a number');
   return { value: result.v, derivative: result.d, log: logSize(result), logDerivative: logSlope(result) };

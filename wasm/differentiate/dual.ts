@@ -17,6 +17,9 @@ export class NotDifferentiable extends Error {
   override readonly name = 'NotDifferentiable';
 }
 
+/** At this x alone there is no derivative to be told. */
+export class PointBranch extends NotDifferentiable {}
+
 /** What is noted while one value is computed. */
 export const trace: {
   /** A branch was taken because a value that varies with x is equal to another. */
