@@ -64,7 +64,7 @@ function goodnessChecks(goodness: GoodnessOfFit): CheckView[] {
 function summary(result: SampleResult): SummaryRow[] {
   const { method } = result;
   const rows: SummaryRow[] = [
-    { label: 'Method', value: `${method.tag}, ${method.title}`, hint: method.reason },
+    { label: 'Method', value: `${method.tag}, ${method.title}` },
     { label: 'Why this method', value: method.reason },
   ];
   for (const [label, value] of method.settings) rows.push({ label, value });
@@ -102,7 +102,6 @@ function summary(result: SampleResult): SummaryRow[] {
     value: `${formatNumber(result.area, 10)} ± ${formatNumber(result.areaError, 2)}`,
     hint: 'By a quadrature that shares nothing with the method. It need not be 1.',
   });
-  for (const test of tests(result.goodness)) rows.push({ label: test.name, value: test.text });
   const [smallest, largest] = result.range;
   rows.push(
     { label: 'Smallest and largest draw', value: `${formatNumber(smallest, 6)} and ${formatNumber(largest, 6)}` },

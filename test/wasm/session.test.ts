@@ -187,6 +187,13 @@ describe('what a session is asked', () => {
     assert.deepEqual(gw.settings[0], ['variant', 'GW']);
   });
 
+  test('TDR names a smaller c as a remedy only where there is one', async () => {
+    const heavy = '(x) => (1 + Math.abs(x)) ** -1.2';
+    const reason = async (c: 0 | -0.5) => (await answerTo(requestFor(heavy, pdf, { method: { name: 'tdr', options: { c } } }))).failure?.message ?? '';
+    assert.match(await reason(0), /c = 0.*try c = -0\.5 or/);
+    assert.match(await reason(-0.5), /c = -0\.5.*try (another method|more intervals)/);
+  });
+
   test('options that a session does not take are refused by name', async () => {
     const refused = async (method: unknown) => (await answerTo(requestFor(`(x) => ${bell}`, pdf, { method: method as MethodChoice }))).failure?.message ?? '';
     assert.match(await refused({ name: 'tdr', options: { order: 5 } }), /TDR: option order does not exist; there are variant, c/);

@@ -103,8 +103,9 @@ int unur_i_tdr_gw_start(UNUR_GEN *gen) {
       if (g->n >= g->max_ivs)
         return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
                                 "no hat of finite area with %d intervals: the tail at x = %g "
-                                "may be too heavy for c = %g; try c = -0.5 or more intervals",
-                                g->n, isfinite(a->p.x) ? a[1].p.x : a->p.x, g->o.c);
+                                "may be too heavy for c = %g; try %smore intervals",
+                                g->n, isfinite(a->p.x) ? a[1].p.x : a->p.x, g->o.c,
+                                unur_i_tdr_smaller_c(g->o.c));
       const double x = unur_i_arcmean(a->p.x, a[1].p.x);
       const double f = unur_i_pdf(x, gen->distr);
       if (!unur_i_tdr_is_density(gen, x, f)) return UNUR_ERR_GEN_DATA;

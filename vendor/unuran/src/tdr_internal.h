@@ -98,6 +98,8 @@ int unur_i_tdr_point(const UNUR_GEN *gen, double x, double f, bool is_mode, stru
 /* Where the tangents of a and b (a.x < b.x) meet; code 0x33 (reported) if not T-concave. */
 int unur_i_tdr_intersection(const UNUR_GEN *gen, struct tdr_point *a, struct tdr_point *b,
                             double *x);
+/* For messages that name a remedy: the c that admits more densities, if there is one. */
+const char *unur_i_tdr_smaller_c(double c);
 /* Area below the line of given slope through p, in the scale of the density, from p.x to x;
  * INFINITY if unbounded. */
 double unur_i_tdr_area(double c, const struct tdr_point *p, double slope, double x);

@@ -158,9 +158,8 @@ int unur_i_tdr_ps_start(UNUR_GEN *gen) {
     if (g->n >= g->max_ivs)
       return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
                               "no hat of finite area with %d intervals: the density near "
-                              "x = %g may have too heavy a tail for c = %g; try c = -0.5 or more "
-                              "intervals",
-                              g->n, a->p.x, g->o.c);
+                              "x = %g may have too heavy a tail for c = %g; try %smore intervals",
+                              g->n, a->p.x, g->o.c, unur_i_tdr_smaller_c(g->o.c));
     const bool left = isfinite(unur_i_tdr_area(g->o.c, &a->p, a->p.slope, a[1].border));
     struct tdr_interval more;
     memset(&more, 0, sizeof more);

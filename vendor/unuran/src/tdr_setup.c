@@ -73,8 +73,8 @@ int unur_i_tdr_try_split(UNUR_GEN *gen, int i, double x, double f) {
                      x);
   if (code < TDR_OK) return TDR_BAD_SPLIT;
   if (code == UNUR_ERR_GEN_CONDITION)
-    unur_i_gen_error(gen, code, "PDF not T-concave for c = %g in [%g, %g]; try c = -0.5 or another "
-                     "method", g->o.c, from, to);
+    unur_i_gen_error(gen, code, "PDF not T-concave for c = %g in [%g, %g]; try %sanother method",
+                     g->o.c, from, to, unur_i_tdr_smaller_c(g->o.c));
   return code;
 }
 

@@ -39,6 +39,8 @@ int unur_i_tdr_point(const UNUR_GEN *gen, double x, double f, bool is_mode, stru
   return TDR_OK;
 }
 
+const char *unur_i_tdr_smaller_c(double c) { return c > -0.5 ? "c = -0.5 or " : ""; }
+
 int unur_i_tdr_intersection(const UNUR_GEN *gen, struct tdr_point *a, struct tdr_point *b,
                             double *x) {
   if (a->slope > STEEP || isinf(a->slope)) {
@@ -64,9 +66,10 @@ int unur_i_tdr_intersection(const UNUR_GEN *gen, struct tdr_point *a, struct tdr
     }
     return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
                             "PDF not T-concave for c = %g: slope of the transformed density "
-                            "rises from %g at x = %g to %g at x = %g; try c = -0.5 or another "
-                            "method, or check the derivative",
-                            TDR_GEN->o.c, a->slope, a->x, b->slope, b->x);
+                            "rises from %g at x = %g to %g at x = %g; try %sanother method, "
+                            "or check the derivative",
+                            TDR_GEN->o.c, a->slope, a->x, b->slope, b->x,
+                            unur_i_tdr_smaller_c(TDR_GEN->o.c));
   }
   if (unur_i_approx(a->slope, b->slope)) {
     *x = 0.5 * (a->x + b->x);
