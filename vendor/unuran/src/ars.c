@@ -599,6 +599,7 @@ double unur_ars_get_loghatarea(const UNUR_GEN *gen) {
 
 double unur_ars_eval_invcdfhat(const UNUR_GEN *gen, double U) {
   unur_i_get_check(gen, &ars, UNUR_INFINITY);
+  unur_i_enabled_check(gen, UNUR_INFINITY);
   if (!(U >= 0. && U <= 1.))
     unur_i_gen_warning(gen, UNUR_ERR_DOMAIN, "U = %g: must lie in [0, 1]", U);
   if (isnan(U)) return U;

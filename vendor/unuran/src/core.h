@@ -148,6 +148,7 @@ struct unur_urng {
   double (*sample)(void *state);
   void *state;
   bool owns_state;                    /* state is a block of the context */
+  bool told;                          /* that it gives no uniforms */
   unsigned (*sample_array)(void *state, double *x, int dim);
   void (*sync)(void *);
   unsigned long seed;                 /* ULONG_MAX: not set */
@@ -164,7 +165,12 @@ struct unur_urng {
 /* Fills x[0..n-1] with what n calls of unur_i_uniform() would give. */
 void unur_i_uniform_fill(UNUR_URNG *urng, double *x, size_t n);
 
-static inline double unur_i_uniform(UNUR_URNG *urng) { return urng->sample(urng->state); }
+/* In [0, 1), whatever the program's own generator gives: methods take it for an index. */
+double unur_i_odd_uniform(UNUR_URNG *urng, double u);
+static inline double unur_i_uniform(UNUR_URNG *urng) {
+  const double u = urng->sample(urng->state);
+  return u >= 0. && u < 1. ? u : unur_i_odd_uniform(urng, u);
+}
 /* With a zeroed state of the library; the caller sets the functions. */
 UNUR_URNG *unur_i_urng_new_with_state(UNUR_CONTEXT *ctx, size_t state_size, bool bookkeeping);
 UNUR_URNG *unur_i_urng_xoshiro256pp(UNUR_CONTEXT *ctx, uint64_t seed, bool bookkeeping);
@@ -364,6 +370,10 @@ int unur_i_gen_check(const UNUR_GEN *gen, const struct unur_i_method *method, co
 #define unur_i_get_check(gen, method, result) \
   do { if (unur_i_gen_check((gen), (method), __FILE__, __LINE__) != UNUR_SUCCESS) \
          return (result); } while (0)
+/* Of a disabled generator: its data may be halves of a set-up that failed. */
+#define unur_i_enabled_check(gen, result) \
+  do { if ((gen)->disabled) { unur_i_set_errno((gen)->ctx, (gen)->disabled); return (result); } \
+  } while (0)
 /* Out-of-range value in a setter: warning 0x21 with the reason; returns 0x21. */
 #define unur_i_par_refuse(par, ...) \
   unur_i_warning((par)->ctx, (par)->method->tag, (par)->method->tag, UNUR_ERR_PAR_SET, __VA_ARGS__)

@@ -92,6 +92,7 @@ static double cdf_at(const UNUR_DISTR *distr, double x, double at_infinity) {
 
 int unur_cstd_chg_truncated(UNUR_GEN *gen, double left, double right) {
   unur_i_chg_check(gen, &cstd);
+  unur_i_enabled_check(gen, gen->disabled);
   struct unur_i_cont *cont = CONT(gen);
   if (!gen->inversion || cont->cdf == NULL)
     return unur_i_gen_warning(gen, UNUR_ERR_GEN_DATA,

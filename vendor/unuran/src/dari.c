@@ -125,8 +125,11 @@ static double tail_inverse(const struct side *s, double F) {
 static double pmf(UNUR_GEN *gen, int k) {
   const long long i = (long long)k - GEN->first;
   if (i < 0 || i >= GEN->tablesize) return unur_i_pmf(k, gen->distr);
-  if (isnan(GEN->table[i])) GEN->table[i] = unur_i_pmf(k, gen->distr);
-  return GEN->table[i];
+  if (!isnan(GEN->table[i])) return GEN->table[i];
+  const double p = unur_i_pmf(k, gen->distr);
+  /* Neither what is no probability nor the 0 that stands for a call that was not made is kept. */
+  if (p >= 0. && p <= DBL_MAX && !unur_i_stopped(gen->ctx)) GEN->table[i] = p;
+  return p;
 }
 
 static void check_hat(UNUR_GEN *gen, int k, double pk, double hatk) {

@@ -73,6 +73,7 @@ static int sample(UNUR_GEN *gen) {
 int unur_dgt_eval_invcdf_recycle(const UNUR_GEN *gen, double u, double *recycle) {
   if (recycle != NULL) *recycle = 0.;
   unur_i_get_check(gen, &dgt, INT_MAX);
+  unur_i_enabled_check(gen, INT_MAX);
   const int left = gen->distr->data.discr.domain[0];
   const struct dgt_gen *g = DATA(gen);
   if (!(u > 0. && u < 1.)) {

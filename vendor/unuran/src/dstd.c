@@ -90,6 +90,7 @@ static double cdf_left_of(const UNUR_DISTR *distr, int k) {
 
 int unur_dstd_chg_truncated(UNUR_GEN *gen, int left, int right) {
   unur_i_chg_check(gen, &dstd);
+  unur_i_enabled_check(gen, gen->disabled);
   struct unur_i_discr *discr = DISCR(gen);
   if (!gen->inversion || discr->cdf == NULL)
     return unur_i_gen_warning(gen, UNUR_ERR_GEN_DATA,

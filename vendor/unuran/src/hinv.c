@@ -199,6 +199,7 @@ static double hinv_quantile(const UNUR_GEN *gen, double u) {
 
 double unur_hinv_eval_approxinvcdf(const UNUR_GEN *gen, double u) {
   unur_i_get_check(gen, &hinv, INFINITY);
+  unur_i_enabled_check(gen, UNUR_INFINITY);
   return hinv_quantile(gen, u);
 }
 
@@ -211,6 +212,7 @@ int unur_hinv_get_n_intervals(const UNUR_GEN *gen) {
 
 int unur_hinv_chg_truncated(UNUR_GEN *gen, double left, double right) {
   unur_i_chg_check(gen, &hinv);
+  unur_i_enabled_check(gen, gen->disabled);
   struct unur_i_hinv *h = gen->data;
   if (left < h->border[0]) {
     unur_i_gen_warning(gen, UNUR_ERR_DISTR_SET, "left end %g is beyond the table: %g is used", left,
@@ -267,6 +269,7 @@ static int u_error(UNUR_GEN *gen, int n, double *max, double *mae) {
 int unur_hinv_estimate_error(const UNUR_GEN *gen, int samplesize, double *max_error, double *MAE) {
   if (max_error == NULL || MAE == NULL) return unur_i_null("HINV", __FILE__, __LINE__);
   unur_i_chg_check(gen, &hinv);
+  unur_i_enabled_check(gen, gen->disabled);
   if (samplesize < 1000) {
     unur_i_error(gen->ctx, "InvError", "HINV", UNUR_ERR_GENERIC,
                  "sample size %d is too small: 1000 is used", samplesize);

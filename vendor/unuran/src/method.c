@@ -197,6 +197,10 @@ int unur_reinit(UNUR_GEN *gen) {
 
 UNUR_GEN *unur_gen_clone(const UNUR_GEN *gen) {
   unur_i_check_null("Clone", gen, NULL);
+  if (gen->disabled) {
+    unur_i_gen_error(gen, gen->disabled, "a generator that is disabled cannot be cloned");
+    return NULL;
+  }
   UNUR_CONTEXT *ctx = unur_context_current();
   UNUR_GEN *copy = unur_i_calloc(ctx, 1, ALIGNED(UNUR_GEN) + gen->method->gen_size);
   if (copy == NULL) return NULL;
@@ -419,33 +423,33 @@ const char *unur_gen_get_method_tag(const UNUR_GEN *gen) {
 
 size_t unur_gen_get_intervals(const UNUR_GEN *gen, UNUR_INTERVAL *out, size_t size) {
   unur_i_check_null(NULL, gen, 0);
-  if (gen->method->intervals == NULL) return 0;
+  if (gen->method->intervals == NULL || gen->disabled) return 0;
   return gen->method->intervals(gen, out, out != NULL ? size : 0);
 }
 
 double unur_gen_eval_hat(const UNUR_GEN *gen, double x) {
   unur_i_check_null(NULL, gen, NAN);
-  return gen->method->hat != NULL ? gen->method->hat(gen, x) : NAN;
+  return gen->method->hat != NULL && !gen->disabled ? gen->method->hat(gen, x) : NAN;
 }
 
 double unur_gen_eval_squeeze(const UNUR_GEN *gen, double x) {
   unur_i_check_null(NULL, gen, NAN);
-  return gen->method->squeeze != NULL ? gen->method->squeeze(gen, x) : NAN;
+  return gen->method->squeeze != NULL && !gen->disabled ? gen->method->squeeze(gen, x) : NAN;
 }
 
 double unur_gen_get_hatarea(const UNUR_GEN *gen) {
   unur_i_check_null(NULL, gen, NAN);
-  return gen->method->hatarea != NULL ? gen->method->hatarea(gen) : NAN;
+  return gen->method->hatarea != NULL && !gen->disabled ? gen->method->hatarea(gen) : NAN;
 }
 
 double unur_gen_get_squeezearea(const UNUR_GEN *gen) {
   unur_i_check_null(NULL, gen, NAN);
-  return gen->method->squeezearea != NULL ? gen->method->squeezearea(gen) : NAN;
+  return gen->method->squeezearea != NULL && !gen->disabled ? gen->method->squeezearea(gen) : NAN;
 }
 
 double unur_gen_get_area(const UNUR_GEN *gen) {
   unur_i_check_null(NULL, gen, NAN);
-  return gen->method->area != NULL ? gen->method->area(gen) : NAN;
+  return gen->method->area != NULL && !gen->disabled ? gen->method->area(gen) : NAN;
 }
 
 /* -------------------------------------------------------------------------------------- */
@@ -484,7 +488,13 @@ const char *unur_gen_info(UNUR_GEN *gen, int help) {
   gen->info.length = 0;
   gen->info.failed = false;
   unur_i_info(gen, "generator ID: %s\n\n", gen->genid);
-  if (gen->method->info != NULL) gen->method->info(gen, help);
+  if (gen->disabled) {
+    unur_i_info_distr(gen, help);
+    unur_i_info(gen, "method: %s\n   disabled by an earlier error: %s\n\n", gen->method->tag,
+                unur_get_strerror(gen->disabled));
+  } else if (gen->method->info != NULL) {
+    gen->method->info(gen, help);
+  }
   return gen->info.failed ? NULL : gen->info.text;
 }
 

@@ -349,6 +349,7 @@ static double ninv_quantile(const UNUR_GEN *gen, double u) {
 
 double unur_ninv_eval_approxinvcdf(const UNUR_GEN *gen, double u) {
   unur_i_get_check(gen, &ninv, INFINITY);
+  unur_i_enabled_check(gen, UNUR_INFINITY);
   const struct unur_i_ninv *n = gen->data;
   double x;
   if (!inside(gen, u, &x)) return x;
@@ -470,6 +471,7 @@ int unur_ninv_chg_table(UNUR_GEN *gen, int no_of_points) {
 
 int unur_ninv_chg_truncated(UNUR_GEN *gen, double left, double right) {
   unur_i_chg_check(gen, &ninv);
+  unur_i_enabled_check(gen, gen->disabled);
   struct unur_i_ninv *n = gen->data;
   if (left < n->domain[0]) {
     unur_i_warning(gen->ctx, NULL, "NINV", UNUR_ERR_DISTR_SET,

@@ -390,6 +390,7 @@ static void destroy(UNUR_GEN *gen) {
 
 int unur_tabl_chg_truncated(UNUR_GEN *gen, double left, double right) {
   unur_i_chg_check(gen, &tabl);
+  unur_i_enabled_check(gen, gen->disabled);
   struct tabl_gen *g = GEN;
   UNUR_DISTR *distr = gen->distr;
   if (!g->frozen && g->max_ivs > g->n) {

@@ -343,6 +343,7 @@ static void no_more_steps(UNUR_GEN *gen) {
 
 int unur_tdr_chg_truncated(UNUR_GEN *gen, double left, double right) {
   unur_i_chg_check(gen, &tdr);
+  unur_i_enabled_check(gen, gen->disabled);
   struct unur_i_cont *law = &gen->distr->data.cont;
   if (isnan(left) || isnan(right))
     return unur_i_warning(gen->ctx, NULL, "TDR", UNUR_ERR_DISTR_SET, "truncated domain [%g, %g]",
@@ -494,6 +495,7 @@ int _unur_tdr_is_ARS_running(const UNUR_GEN *gen) {
 double unur_tdr_eval_invcdfhat(const UNUR_GEN *gen, double u, double *hx, double *fx,
                                double *sqx) {
   unur_i_get_check(gen, &tdr, UNUR_INFINITY);
+  unur_i_enabled_check(gen, UNUR_INFINITY);
   if (!(u > 0. && u < 1.)) {
     if (!(u >= 0. && u <= 1.))
       unur_i_gen_warning(gen, UNUR_ERR_DOMAIN, "u = %g does not lie in [0, 1]", u);

@@ -140,7 +140,7 @@ int unur_urng_set_seed(UNUR_URNG *urng, void (*function)(void *state, unsigned l
 double unur_urng_sample(UNUR_URNG *urng) {
   if (urng == NULL && (urng = unur_i_default_urng(unur_context_current())) == NULL)
     return UNUR_INFINITY;
-  return unur_i_uniform(urng);
+  return urng->sample(urng->state);
 }
 
 int unur_urng_sample_array(UNUR_URNG *urng, double *X, int dim) {
@@ -148,8 +148,20 @@ int unur_urng_sample_array(UNUR_URNG *urng, double *X, int dim) {
   unur_i_check_null(URNG_ID, X, 0);
   if (dim <= 0) return 0;
   if (urng->sample_array != NULL) return (int)urng->sample_array(urng->state, X, dim);
-  unur_i_uniform_fill(urng, X, (size_t)dim);
+  for (int i = 0; i < dim; i++) X[i] = urng->sample(urng->state);
   return dim;
+}
+
+double unur_i_odd_uniform(UNUR_URNG *urng, double u) {
+  const double below_one = 1. - 0.5 * DBL_EPSILON;
+  if (u == 1.) return below_one; /* many a generator includes it */
+  if (!urng->told) {
+    urng->told = true; /* once, for it may be the first of millions */
+    unur_i_error(urng->ctx, URNG_ID, "", UNUR_ERR_URNG,
+                 "the generator of uniforms gave %g: must lie between 0 and 1", u);
+  }
+  unur_i_set_errno(urng->ctx, UNUR_ERR_URNG);
+  return u < 0. ? 0. : u > 1. ? below_one : 0.5;
 }
 
 void unur_i_uniform_fill(UNUR_URNG *urng, double *x, size_t n) {
