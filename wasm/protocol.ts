@@ -66,11 +66,20 @@ export interface MethodDefaults {
 
 export type Action = 'sample' | 'diagnose' | 'compare';
 
+/**
+ * What the draws are for. many: fixed parameters and many draws; few: parameters that change
+ * every few draws; truncation: a domain that changes between draws; exact: no error but that of
+ * doubles, by rejection; quasi-random: one uniform a draw and in order, by inversion.
+ */
+export type Purpose = 'many' | 'few' | 'truncation' | 'exact' | 'quasi-random';
+
 export interface SessionRequest {
   action: Action;
   distribution: CompiledDistribution;
   method: MethodChoice;
   defaults?: MethodDefaults;
+  /** By default `many`. */
+  purpose?: Purpose;
   /** Number of draws, 1 to 1e8. */
   size: number;
   /** Seed of the URNG, an unsigned 64-bit integer in decimal. */
@@ -295,6 +304,49 @@ export interface Verdict {
   held: string[];
 }
 
+/** A method that could serve a density, and what it would take. */
+export interface MethodEstimate {
+  method: MethodChoice;
+  /** E.g. "TDR (IA)". */
+  label: string;
+  /** Evaluations of the density, or what takes as long. */
+  setupEvaluations: number;
+  evaluationsPerDraw: number;
+  /** Estimates, with the time that the density was seen to take. */
+  setupMs: number;
+  nsPerDraw: number;
+  /** u-error asked for; 0 where draws are exact. */
+  accuracy: number;
+  /** What may speak against it, where something does. */
+  note?: string;
+}
+
+/** A method that cannot serve a density, or not for this purpose. */
+export interface RejectedMethod {
+  method: SessionMethod;
+  /** In the field's terms, e.g. "not T₋₁⸝₂-concave near x = 3.1". */
+  reason: string;
+  /** Where, if there is such a place. */
+  x?: number;
+  /** Whether draws of it would be wrong; else it only does not suit the purpose. */
+  wrong: boolean;
+}
+
+/** Which method, and why. */
+export interface Choice {
+  purpose: Purpose;
+  /** Draws from each set-up that the ranking is for. */
+  draws: number;
+  /**
+   * The best first. Ranked at a nominal time of the density, so that the same text always comes
+   * to the same method.
+   */
+  ranked: MethodEstimate[];
+  rejected: RejectedMethod[];
+  /** Where the user chose the method: why its draws will be wrong. */
+  warning?: string;
+}
+
 export interface SampleResult {
   action: 'sample' | 'diagnose';
   /** A first, small sample of a live session: no tests, no profile, no verdict. */
@@ -334,6 +386,8 @@ export interface SampleResult {
   /** What was known of the density before, and how the sampler was judged. */
   profile?: Profile;
   verdict?: Verdict;
+  /** How the method was chosen, or would have been. */
+  choice?: Choice;
   /** Only for `diagnose`. */
   diagnosis?: Diagnosis;
   /** The draws in order, transferred; absent above 1e6, and withheld where the verdict is wrong. */

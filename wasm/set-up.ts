@@ -5,7 +5,8 @@ import { UnuranError, type Distribution, type Generator, type MethodParameters, 
 import type { Facts } from './facts.ts';
 import { methods, offeredOptions, OptionError, optionsFor, type MethodOptions, type Requirement } from './methods.ts';
 import type { Peak } from './landscape.ts';
-import type { ContinuousMethodName, DiscreteMethodName, Evaluations, FunctionName, MethodChoice, MethodName, MethodReport } from './protocol.ts';
+import { noneFits, reasonFor } from './choice.ts';
+import type { Choice, ContinuousMethodName, DiscreteMethodName, Evaluations, FunctionName, MethodChoice, MethodName, MethodReport } from './protocol.ts';
 import type { RecordStream } from './record-stream.ts';
 import type { ReferenceCdf } from './reference-cdf.ts';
 import { shown } from './run.ts';
@@ -152,36 +153,54 @@ export function setUpMethod(
   };
 }
 
-/** Sets up the method asked for; `auto` is PINV, and TDR where PINV refuses. */
+/** Before anything is known of a density: the method that needs least of it, then the one that needs no integral. */
+const withoutProfile: Choice = {
+  purpose: 'many',
+  draws: 1_000_000,
+  ranked: (['pinv', 'tdr'] as const).map((name) => ({ method: { name }, label: methods[name].tag, setupEvaluations: NaN, evaluationsPerDraw: NaN, setupMs: NaN, nsPerDraw: NaN, accuracy: name === 'pinv' ? 1e-10 : 0 })),
+  rejected: [],
+};
+
+/** Methods that are tried where the first ones refuse, at most. */
+const mostTried = 3;
+
+/** Sets up the method asked for; `auto` is the best of those ranked, and the next where the core refuses one. */
 export function setUp(
   core: Unuran,
   target: ContinuousTarget,
   choice: MethodChoice,
   stream: RecordStream,
   options: SetUpOptions,
+  ranking: Choice = withoutProfile,
 ): SetUp {
   const { name } = choice;
   if (isContinuous(name)) {
+    if (ranking.warning !== undefined) stream.note('warning', ranking.warning, methods[name].tag);
     return setUpMethod(core, target, choice as ContinuousChoice, 'Chosen by you.', options);
   }
   if (name !== 'auto') {
     const { tag } = methods[name];
     throw new OptionError(`${tag} is a method for discrete laws, and ${target.name} has a density. Choose pinv, tdr or auto.`);
   }
-  try {
-    const reason = 'Chosen automatically: it needs nothing but the density, and inverts the CDF within a known error.';
-    return setUpMethod(core, target, choiceOf('pinv', choice.options), reason, options);
-  } catch (error) {
-    if (!(error instanceof UnuranError) || error.code === budgetCode) throw error;
-    stream.note('warning', `PINV cannot be used: ${error.reason} (${error.codeName}). Trying TDR, which needs no integral but a T-concave density.`, 'PINV');
+  const candidates = ranking.ranked.slice(0, mostTried).map(({ method }) => method.name as ContinuousMethodName);
+  if (candidates.length === 0) throw new OptionError(noneFits(ranking));
+  let first: UnuranError | undefined;
+  for (const [i, candidate] of candidates.entries()) {
+    const { tag } = methods[candidate];
+    const [best] = candidates as [ContinuousMethodName];
+    const reason = first === undefined ? reasonFor(ranking) : `Chosen automatically, because ${methods[best].tag} failed: ${first.reason}.`;
     try {
-      return setUpMethod(core, target, choiceOf('tdr', choice.options), `Chosen automatically, because PINV failed: ${error.reason}.`, options);
-    } catch (second) {
-      if (!(second instanceof UnuranError)) throw second;
-      stream.note('error', `TDR cannot be used either: ${second.reason} (${second.codeName}).`, 'TDR');
-      throw error; // The first method's reason is the better hint.
+      const all = { ...ranking.ranked[i]?.method.options, ...choice.options } as MethodChoice['options'];
+      return setUpMethod(core, target, choiceOf(candidate, all), reason, options);
+    } catch (error) {
+      if (!(error instanceof UnuranError) || error.code === budgetCode) throw error;
+      first ??= error;
+      const next = candidates[i + 1];
+      if (next === undefined) stream.note('error', `${tag} cannot be used either: ${error.reason} (${error.codeName}).`, tag);
+      else stream.note('warning', `${tag} cannot be used: ${error.reason} (${error.codeName}). Trying ${methods[next].tag}.`, tag);
     }
   }
+  throw first; // The first method's reason is the better hint.
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A distribution found in the user's text. */
 
-import type { CompiledDistribution, MethodChoice } from '../../wasm/protocol.ts';
+import type { CompiledDistribution, MethodChoice, Purpose } from '../../wasm/protocol.ts';
 import type { Position, Problem, Range } from '../place.ts';
 import type { FoundParameter } from './parameters.ts';
 import { comparePositions, contains } from '../place.ts';
@@ -12,6 +12,7 @@ export interface Stated {
   center?: number;
   area?: number;
   method: MethodChoice;
+  purpose?: Purpose;
   /** Number of draws, 1 to 1e8. */
   size?: number;
   /** Unsigned 64-bit integer in decimal. */

@@ -5,7 +5,7 @@
  * the same line. Its value is the rest of the line. Tags of JSDoc and TSDoc are left alone.
  */
 
-import type { MethodChoice, MethodName } from '../../wasm/protocol.ts';
+import type { MethodChoice, MethodName, Purpose } from '../../wasm/protocol.ts';
 import type { Problem, Range } from '../place.ts';
 import type { Stated } from './distribution.ts';
 import type { FunctionKind } from './names.ts';
@@ -94,6 +94,8 @@ const readMark: Read = (tag, syntax) => {
   })(tag, syntax);
 };
 
+const PURPOSES = ['many', 'few', 'truncation', 'exact', 'quasi-random'] as const satisfies Purpose[];
+
 const finite = (set: (to: DocTags, n: number) => void, example: string): Read => numeric(example, 'finite', Number.isFinite, set);
 
 /** Tags that say what the distribution is, which method is wanted, and how much is drawn. */
@@ -127,6 +129,11 @@ export const FACT_TAGS: Readonly<Record<string, FactTag>> = {
     read: word(METHODS, (to, name) => (to.stated.method = { name } as MethodChoice)),
     doc: 'Method by which draws are made.',
     values: METHODS,
+  },
+  purpose: {
+    read: word(PURPOSES, (to, purpose) => (to.stated.purpose = purpose)),
+    doc: 'What the draws are for, by which the method is chosen: many draws with fixed parameters, few with each set of them, a domain that changes, exactness, or quasi-random input.',
+    values: PURPOSES,
   },
   seed: {
     read: readSeed,

@@ -192,6 +192,7 @@ export class Run {
       action,
       distribution: compiled.distribution,
       method: found.stated.method,
+      ...(found.stated.purpose !== undefined && { purpose: found.stated.purpose }),
       ...(settings.defaults !== undefined && { defaults: settings.defaults }),
       size: found.stated.size ?? settings.sampleSize,
       seed: found.stated.seed ?? settings.seed,

@@ -27,6 +27,7 @@ test('every tag in one comment', async () => {
  * @order 7
  * @smoothness 1
  * @seed 18446744073709551615
+ * @purpose quasi-random
  * @size 1_000_000
  * @param x where
  * @returns something
@@ -40,6 +41,7 @@ test('every tag in one comment', async () => {
     area: 2000,
     method: { name: 'pinv', options: { u_resolution: 1e-12, order: 7, smoothness: 1 } },
     seed: '18446744073709551615',
+    purpose: 'quasi-random',
     size: 1e6,
   });
 });
