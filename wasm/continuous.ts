@@ -18,14 +18,16 @@ const curvePoints = 400;
 export function sampleContinuous(run: Run, law: UserDistribution): SampleResult {
   const { core, request, stream, progress } = run;
   const { size } = request;
-  progress('set-up');
+  progress('profiling');
   core.user.phase = 'set-up';
-  using urng = core.urng_xoshiro256pp_new(run.seed);
-  const before = core.user.counts();
-  const setUpStart = performance.now();
   const target = new ContinuousTarget(core, law, stream);
   const precision = request.action === 'diagnose' ? forErrors : forTests;
   const facts = new Facts(target, stream, () => referenceFor(run, target, precision));
+
+  progress('set-up');
+  using urng = core.urng_xoshiro256pp_new(run.seed);
+  const before = core.user.counts();
+  const setUpStart = performance.now();
   const options = { urng, budget: request.evaluationBudget, facts };
   const first = setUp(core, target, request.method, stream, options);
   // Both: whichever is not used was freed already, which is harmless.
@@ -94,8 +96,7 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
 export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, target: ContinuousTarget, precision: Precision): ReferenceCdf {
   const { phase } = core.user;
   core.user.phase = 'check';
-  const hints = [target.typical.x, ...[target.mode].filter((x) => x !== undefined)];
-  const reference = new ReferenceCdf(target.density, target.logDensity, target.domain, hints, precision);
+  const reference = new ReferenceCdf(target.density, target.domain, target.landscape, precision);
   core.raiseUserFailure();
   core.user.phase = phase;
   const { area, areaError, converged } = reference;

@@ -214,7 +214,8 @@ export interface ProfileMode {
 
 /** How the density ends on one side. */
 export interface Tail {
-  kind: 'bounded' | 'lighter than exponential' | 'exponential' | 'power' | 'unknown';
+  /** `heavier than exponential`: but lighter than any power, as of the log-normal law; all moments exist. */
+  kind: 'bounded' | 'lighter than exponential' | 'exponential' | 'heavier than exponential' | 'power' | 'unknown';
   /** Where the support ends; infinite if it does not. */
   end: number;
   /** power: the a of f(x) ~ |x|^-a. */

@@ -5,7 +5,7 @@
  * are those of QAG in Piessens, de Doncker-Kapenga, Überhuber, Kahaner: QUADPACK, Springer
  * 1983, sections 2.2 and 3.1. It departs from QAG in three points: it starts from several
  * panels, it keeps all panels so that partial integrals can be had from them, and the line is
- * mapped to a bounded variable by exponentials instead of t -> 1/t, since densities have
+ * mapped to a bounded variable by sinh around each peak instead of t -> 1/t, since densities have
  * power tails, which become plain exponentials under that map.
  */
 
@@ -185,65 +185,115 @@ function pop(heap: Panel[]): Panel {
   return top;
 }
 
+/** Part of the line around a place at which a density changes quickly. */
+export interface Anchor {
+  x: number;
+  /** Lengths over which the density changes to both sides; > 0 where there is room. */
+  left: number;
+  right: number;
+}
+
+/** s sinh(t), also where sinh(t) overflows or s is tiny. */
+const stretch = (t: number, scale: number): number => (t < 20 ? scale * Math.sinh(t) : Math.exp(t - Math.LN2 + Math.log(scale)));
+const stretchSlope = (t: number, scale: number): number => (t < 20 ? scale * Math.cosh(t) : Math.exp(t - Math.LN2 + Math.log(scale)));
+const shrink = (d: number, scale: number): number => (d < 1e8 * scale ? Math.asinh(d / scale) : Math.log(d) - Math.log(scale) + Math.LN2);
+
+interface Chart {
+  x: number;
+  left: number;
+  right: number;
+  /** t at its left end, at the anchor, and at its right end. */
+  from: number;
+  at: number;
+  to: number;
+}
+
 /**
- * A monotone change of variable between a bounded t and x on the domain: the identity
- * (shifted to the origin of the core) between `left` and `right`, and beyond them
- * x = right + s (e^t - 1), which turns a power tail into an exponential one and a long bounded
- * stretch into a short one.
+ * A monotone change of variable between a bounded t and x on the domain. Each anchor has a
+ * chart x = anchor ± s sinh(t): the identity, scaled, near the anchor, and exponential away from
+ * it, which turns a power tail into an exponential one and resolves each peak in its own scale,
+ * be they 1e12 scales apart. Charts join at the given borders, where only dx/dt jumps.
  */
 export class LineMap {
-  readonly left: number;
-  readonly right: number;
-  readonly scale: number;
   readonly domain: readonly [number, number];
   /** Range of t. */
   readonly start: number;
   readonly end: number;
-  readonly #width: number;
+  /** t at anchors and borders between charts, ascending: the places where the map is not smooth. */
+  readonly knots: number[] = [];
+  readonly #charts: Chart[] = [];
+  readonly #borders: readonly number[];
   readonly #first: number;
   readonly #last: number;
 
   /**
-   * @param core the part mapped by the identity, inside the domain
+   * @param anchors ascending, inside the domain, at least one
+   * @param borders between neighbouring anchors, one fewer
    * @param domain ends may be infinite
-   * @param scale length over which the density changes beyond the core, > 0
    */
-  constructor(core: readonly [number, number], domain: readonly [number, number], scale: number) {
-    [this.left, this.right] = core;
-    this.scale = scale;
+  constructor(anchors: readonly Anchor[], borders: readonly number[], domain: readonly [number, number]) {
     this.domain = domain;
-    this.#width = (this.right - this.left) / scale;
+    this.#borders = borders;
     const beside = (x: number, direction: 1 | -1) =>
       x === 0 ? direction * Number.MIN_VALUE : x + direction * Math.abs(x) * Number.EPSILON;
     // Ends themselves are never x: there a density may have its pole.
     this.#first = Number.isFinite(domain[0]) ? beside(domain[0], 1) : -Number.MAX_VALUE;
     this.#last = Number.isFinite(domain[1]) ? beside(domain[1], -1) : Number.MAX_VALUE;
-    const reach = (length: number) =>
-      length <= 0 ? 0 : Math.log1p(Math.min(Math.min(length, 1e300) / scale, 1e300));
-    this.start = -reach(this.left - domain[0]);
-    this.end = this.#width + reach(domain[1] - this.right);
+    const reach = (length: number, scale: number) => (length <= 0 ? 0 : shrink(Math.min(length, 1e300), scale));
+    // The first anchor is at t = 0, where t has most digits.
+    const [foremost] = anchors as readonly [Anchor, ...Anchor[]];
+    this.start = -reach(foremost.x - domain[0], foremost.left);
+    let t = this.start;
+    anchors.forEach(({ x, left, right }, i) => {
+      const low = i === 0 ? domain[0] : (borders[i - 1] as number);
+      const high = i === anchors.length - 1 ? domain[1] : (borders[i] as number);
+      const at = i === 0 ? 0 : t + reach(x - low, left);
+      const to = at + reach(high - x, right);
+      this.#charts.push({ x, left, right, from: t, at, to });
+      this.knots.push(t, at);
+      t = to;
+    });
+    this.end = t;
+    this.knots.push(t);
   }
 
-  /** x at t, strictly inside the domain; 0 is `left`, (right - left)/scale is `right`. */
+  #chartAt(t: number): Chart {
+    const charts = this.#charts;
+    let low = 0;
+    let high = charts.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((charts[middle] as Chart).to < t) low = middle + 1;
+      else high = middle;
+    }
+    return charts[low] as Chart;
+  }
+
+  /** x at t, strictly inside the domain. */
   x(t: number): number {
-    let x: number;
-    if (t < 0) x = this.left - this.scale * Math.expm1(-t);
-    else if (t <= this.#width) x = this.left + this.scale * t;
-    else x = this.right + this.scale * Math.expm1(t - this.#width);
-    return Math.max(this.#first, Math.min(this.#last, x));
+    const { x, left, right, at } = this.#chartAt(t);
+    const place = t < at ? x - stretch(at - t, left) : x + stretch(t - at, right);
+    return Math.max(this.#first, Math.min(this.#last, place));
   }
 
   /** dx/dt. */
   slope(t: number): number {
-    if (t < 0) return this.scale * Math.exp(-t);
-    if (t <= this.#width) return this.scale;
-    return this.scale * Math.exp(t - this.#width);
+    const { left, right, at } = this.#chartAt(t);
+    return t < at ? stretchSlope(at - t, left) : stretchSlope(t - at, right);
   }
 
   /** t at x; x is clamped to the domain. */
   t(x: number): number {
-    if (x < this.left) return Math.max(this.start, -Math.log1p((this.left - x) / this.scale));
-    if (x <= this.right) return (x - this.left) / this.scale;
-    return Math.min(this.end, this.#width + Math.log1p((x - this.right) / this.scale));
+    const borders = this.#borders;
+    let low = 0;
+    let high = borders.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((borders[middle] as number) < x) low = middle + 1;
+      else high = middle;
+    }
+    const chart = this.#charts[low] as Chart;
+    if (x < chart.x) return Math.max(chart.from, chart.at - shrink(chart.x - x, chart.left));
+    return Math.min(chart.to, chart.at + shrink(x - chart.x, chart.right));
   }
 }

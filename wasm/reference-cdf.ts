@@ -3,8 +3,8 @@
  *
  * It is what draws and u-errors are judged by.
  */
-import { explore, tailIndex, type Landscape } from './landscape.ts';
-import { gaussKronrod21, integrate, LineMap, type Integral, type RealFunction } from './quadrature.ts';
+import type { Landscape } from './profile/landscape.ts';
+import { gaussKronrod21, integrate, LineMap, type Anchor, type Integral, type RealFunction } from './quadrature.ts';
 
 /** How much the reference may cost. */
 export interface Precision {
@@ -41,47 +41,30 @@ export class ReferenceCdf {
   readonly tailIndex: number;
   readonly #density: RealFunction;
   readonly #map: LineMap;
-  /** Nodes: variable of the map, x, F (normalised), and dF/dt. */
+  /** Nodes: variable of the map, x, F (normalised), and dF/dt to their left and right. */
   readonly #t: Float64Array;
   readonly #x: Float64Array;
   readonly #f: Float64Array;
-  readonly #slope: Float64Array;
+  readonly #before: Float64Array;
+  readonly #after: Float64Array;
 
   /**
    * @param density not normalised, >= 0
-   * @param logDensity its logarithm
-   * @param hints points of positive density, the typical one first
+   * @param landscape where its mass is, see `explore`
    */
-  constructor(
-    density: RealFunction,
-    logDensity: RealFunction,
-    domain: readonly [number, number],
-    hints: readonly number[],
-    precision: Precision = forErrors,
-  ) {
+  constructor(density: RealFunction, domain: readonly [number, number], landscape: Landscape, precision: Precision = forErrors) {
     this.domain = domain;
     this.#density = density;
-    this.landscape = explore(logDensity, domain, hints);
-    const { peaks, breaks } = this.landscape;
-    const first = peaks[0];
-    const last = peaks[peaks.length - 1];
-    if (first === undefined || last === undefined) {
-      throw new RangeError('No point of positive density was found in the domain.');
-    }
-    const scale = Math.max(...peaks.map((p) => Math.min(Math.max(p.left, p.right), 1e100)), Math.abs(first.x) * 1e-14, 1e-290);
-    const core: [number, number] = [
-      Math.max(domain[0], first.x - 3 * Math.min(first.left, 1e100)),
-      Math.min(domain[1], last.x + 3 * Math.min(last.right, 1e100)),
-    ];
-    this.#map = new LineMap(core, domain, scale);
-    const integral = this.#integrate(breaks, precision.tolerance);
+    this.landscape = landscape;
+    this.#map = new LineMap(anchorsOf(landscape), landscape.valleys, domain);
+    const integral = this.#integrate(precision.tolerance);
     this.area = integral.value;
     this.areaError = Math.max(integral.error, Number.MIN_VALUE);
-    this.tailIndex = Math.min(tailIndex(logDensity, domain, first, -1), tailIndex(logDensity, domain, last, 1));
+    this.tailIndex = tailIndex(landscape);
     // A pole at an end other than 0 cannot be resolved to the last digits, which does no harm.
     const good = Number.isFinite(integral.value) && integral.value > 0 && integral.error <= worstError * integral.value;
     this.converged = good && this.tailIndex > 0;
-    [this.#t, this.#x, this.#f, this.#slope] = this.#table(integral, precision.interpolation);
+    [this.#t, this.#x, this.#f, this.#before, this.#after] = this.#table(integral, precision.interpolation);
   }
 
   readonly #integrand: RealFunction = (t) => {
@@ -91,19 +74,22 @@ export class ReferenceCdf {
     return Number.isNaN(value) ? 0 : value;
   };
 
-  #integrate(breaks: readonly number[], tolerance: number): Integral {
+  #integrate(tolerance: number): Integral {
     const map = this.#map;
-    const points = new Set<number>([map.start, map.end]);
-    for (const x of breaks) {
+    const { knots } = map;
+    const points = new Set<number>(knots);
+    for (const x of this.landscape.breaks) {
       const t = map.t(x);
       if (t > map.start && t < map.end) points.add(t);
     }
-    // Tails in pieces of their own: e^1, e^4, e^16 ... scales away.
-    const width = map.t(map.right);
-    for (const d of [1, 2, 4, 8, 16, 32, 64, 128, 256]) {
-      if (-d > map.start) points.add(-d);
-      if (width + d < map.end) points.add(width + d);
-    }
+    // Away from each anchor, knots[2i + 1], in pieces that grow: by e^1.5, e^2, e^3, ... scales.
+    knots.forEach((from, i) => {
+      if (i % 2 === 0) return;
+      for (const d of [1.5, 3, 4.5, 6.5, 9.5, 14, 20, 30, 60, 120, 240, 480]) {
+        if (from - d > (knots[i - 1] as number)) points.add(from - d);
+        if (from + d < (knots[i + 1] as number)) points.add(from + d);
+      }
+    });
     const sorted = Array.from(Float64Array.from(points).sort());
     return integrate(this.#integrand, sorted, { relative: tolerance, maxPanels: 3000 });
   }
@@ -112,49 +98,59 @@ export class ReferenceCdf {
    * Nodes so dense that cubic interpolation between them keeps to `tolerance`: panels of the
    * quadrature are halved until it meets the integral to their middle.
    */
-  #table(integral: Integral, tolerance: number): [Float64Array, Float64Array, Float64Array, Float64Array] {
+  #table(integral: Integral, tolerance: number): [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array] {
     const total = integral.value > 0 ? integral.value : 1;
-    const slopeAt = (node: number): number => {
+    /** dF/dt at a node, seen from the panel at its `side`: the map has kinks at its knots. */
+    const slopeAt = (node: number, inside: number): number => {
       // An end is no place to evaluate a density; beside it the limits of the interpolation hold.
       if (node <= this.#map.start || node >= this.#map.end) return 0;
-      return Math.max(0, Math.min(Number.MAX_VALUE, this.#integrand(node) / total));
+      const there = this.#density(this.#map.x(node)) * this.#map.slope(node + (inside - node) * 1e-9);
+      return Number.isNaN(there) ? 0 : Math.max(0, Math.min(Number.MAX_VALUE, there / total));
     };
     const t: number[] = [this.#map.start];
-    const slopes: number[] = [0];
+    const before: number[] = [0];
+    const after: number[] = [];
     const cumulated: number[] = [0];
     let sum = 0;
     // Compensated summation (Kahan 1965): the table is read to 1e-15.
     let carry = 0;
-    const close = (b: number, slope: number, value: number) => {
+    const close = (b: number, slopeA: number, slopeB: number, value: number) => {
       const y = value - carry;
       const next = sum + y;
       carry = next - sum - y;
       sum = next;
       t.push(b);
-      slopes.push(slope);
+      after.push(slopeA);
+      before.push(slopeB);
       cumulated.push(sum);
     };
     const refine = (a: number, slopeA: number, b: number, slopeB: number, value: number, depth: number): void => {
       const middle = 0.5 * (a + b);
       const share = value / total;
-      if (share <= tolerance || depth >= deepest || middle <= a || middle >= b) return close(b, slopeB, value);
+      if (share <= tolerance || depth >= deepest || middle <= a || middle >= b) return close(b, slopeA, slopeB, value);
       const first = gaussKronrod21(this.#integrand, a, middle).value;
       const guess = monotoneCubic(0.5, share, slopeA * (b - a), slopeB * (b - a));
-      if (share <= largestCell && Math.abs(guess - first / total) <= tolerance) return close(b, slopeB, value);
-      const slope = slopeAt(middle);
+      if (share <= largestCell && Math.abs(guess - first / total) <= tolerance) return close(b, slopeA, slopeB, value);
+      const slope = slopeAt(middle, b);
       refine(a, slopeA, middle, slope, first, depth + 1);
       // Not by subtraction, which would lose what the smaller half has to say.
       refine(middle, slope, b, slopeB, gaussKronrod21(this.#integrand, middle, b).value, depth + 1);
     };
-    let slopeBefore = 0;
     for (const { a, b, value } of integral.panels) {
-      const slope = slopeAt(b);
-      refine(a, slopeBefore, b, slope, value, 0);
-      slopeBefore = slope;
+      // Where there is next to nothing, nothing is interpolated.
+      const empty = value <= tolerance * total;
+      refine(a, empty ? 0 : slopeAt(a, b), b, empty ? 0 : slopeAt(b, a), value, 0);
     }
+    after.push(0);
     const whole = sum > 0 ? sum : 1;
     const nodes = Float64Array.from(t);
-    return [nodes, nodes.map((node) => this.#map.x(node)), Float64Array.from(cumulated, (c) => Math.min(1, c / whole)), Float64Array.from(slopes)];
+    return [
+      nodes,
+      nodes.map((node) => this.#map.x(node)),
+      Float64Array.from(cumulated, (c) => Math.min(1, c / whole)),
+      Float64Array.from(before),
+      Float64Array.from(after),
+    ];
   }
 
   #panelOf(t: number): number {
@@ -207,7 +203,7 @@ export class ReferenceCdf {
     const rise = (this.#f[i + 1] as number) - fa;
     if (!(h > 0) || rise <= 0) return fa;
     const s = Math.min(1, Math.max(0, (t - a) / h));
-    return fa + monotoneCubic(s, rise, (this.#slope[i] as number) * h, (this.#slope[i + 1] as number) * h);
+    return fa + monotoneCubic(s, rise, (this.#after[i] as number) * h, (this.#before[i + 1] as number) * h);
   }
 
   /** x with F(x) = u by bisection in the interpolated table; as good in u. */
@@ -247,6 +243,23 @@ export class ReferenceCdf {
   get cdfError(): number {
     return Math.max(this.areaError / this.area, 4 * Number.EPSILON);
   }
+}
+
+/** The peaks with lengths that suit a map: next to a cliff not the cliff's. */
+function anchorsOf({ peaks }: Landscape): Anchor[] {
+  const widths = peaks.map(({ left, right }) => Math.min(Math.max(left, right), 1e100));
+  return peaks.map(({ x, left, right, pole }, i) => {
+    // A pole goes down to the smallest distance there is.
+    const least = pole === undefined ? Math.max(1e-6 * (widths[i] as number), 1e-290) : Math.max(Math.abs(x) * 2 ** -52, 1e-300);
+    const scale = (own: number) => Math.max(Math.min(own, 1e100), least);
+    return { x, left: scale(left), right: scale(right) };
+  });
+}
+
+/** Exponent of the heavier tail; 0 beside a pole that cannot be integrated. */
+function tailIndex({ tails, features }: Landscape): number {
+  if (features.some(({ kind, exponent = 0 }) => kind === 'pole' && exponent >= 1)) return 0;
+  return Math.min(...tails.map(({ kind, exponent = Infinity }) => (kind === 'power' ? Math.round((exponent - 1) * 1e3) / 1e3 : Infinity)));
 }
 
 /**

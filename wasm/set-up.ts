@@ -4,7 +4,7 @@
 import { UnuranError, type Distribution, type Generator, type MethodParameters, type Unuran, type Urng } from './api.ts';
 import type { Facts } from './facts.ts';
 import { methods, offeredOptions, OptionError, optionsFor, type MethodOptions, type Requirement } from './methods.ts';
-import type { Peak } from './landscape.ts';
+import type { Peak } from './profile/peaks.ts';
 import { noneFits, reasonFor } from './choice.ts';
 import type { Choice, ContinuousMethodName, DiscreteMethodName, Evaluations, FunctionName, MethodChoice, MethodName, MethodReport } from './protocol.ts';
 import type { RecordStream } from './record-stream.ts';

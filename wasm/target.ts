@@ -4,7 +4,8 @@
  */
 import type { Distribution, Unuran } from './api.ts';
 import { Supplied } from './differentiate/supplied.ts';
-import { findTypicalPoint, halfWidths, type TypicalPoint } from './landscape.ts';
+import { explore, exploreFurther, usualBudget, widthAt, type Landscape, type LandscapeQuestion } from './profile/landscape.ts';
+import type { Budget } from './profile/samples.ts';
 import type { FunctionName } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
 import type { RecordStream } from './record-stream.ts';
@@ -28,6 +29,15 @@ export interface DistributionFacts {
   pole?: number | undefined;
 }
 
+export interface TypicalPoint {
+  x: number;
+  logDensity: number;
+  /** How it was found, to be told to the user. */
+  source: 'mode' | 'center' | 'search';
+}
+
+/** A stated point is no center if the density has fallen there to e^-100. */
+const farOff = 100;
 /** Beyond this magnitude of the log-density at the typical point the density is scaled. */
 const largestLog = 300;
 
@@ -59,11 +69,17 @@ export class ContinuousTarget {
   readonly dlogpdf: RealFunction | undefined;
   readonly cdf: RealFunction | undefined;
   readonly #core: Unuran;
+  readonly #question: LandscapeQuestion;
+  #landscape: Landscape;
   readonly #differentiate: UserDistribution['differentiate'];
   #supplied: Supplied | undefined;
 
-  /** Looks for the typical point; may throw what the user's functions throw. */
-  constructor(core: Unuran, law: UserDistribution, stream: RecordStream) {
+  /**
+   * Looks where the mass is; may throw what the user's functions throw.
+   *
+   * @param budget of that search
+   */
+  constructor(core: Unuran, law: UserDistribution, stream: RecordStream, budget: Budget = usualBudget) {
     const { functions, domain } = law;
     const { user } = core;
     this.#core = core;
@@ -86,7 +102,9 @@ export class ContinuousTarget {
     const tolerantLogpdf = functions.logpdf && user.tolerant('logpdf', functions.logpdf);
 
     let passedOver: number | undefined;
+    let tolerated: number | undefined;
     user.onTolerated = (name, x, value) => {
+      tolerated = value;
       if (passedOver !== undefined) return;
       passedOver = x;
       stream.note('info', `The ${functionTitles[name]} is ${value} at x = ${x}; counted as no mass while looking for where the mass lies.`);
@@ -97,9 +115,23 @@ export class ContinuousTarget {
     this.cdf = functions.cdf && user.guard('cdf', functions.cdf);
     this.#leaveOutPoles(tolerantPdf ?? (tolerantLogpdf as RealFunction), user, stream);
     const log: RealFunction = tolerantLogpdf ?? ((x) => Math.log((tolerantPdf as RealFunction)(x)));
-    const typical = findTypicalPoint(log, this.domain, law);
+    this.#question = {
+      // A pole is told from what is no number.
+      logDensity: (x) => {
+        tolerated = undefined;
+        const value = log(x);
+        return tolerated === Infinity ? Infinity : value;
+      },
+      domain: this.domain,
+      statedDomain: domain,
+      fromDensity: tolerantLogpdf === undefined,
+      places: [law.center, law.mode].filter((x) => x !== undefined),
+      numbers: law.numbers ?? [],
+      budget,
+    };
+    const landscape = explore(this.#question);
     core.raiseUserFailure();
-    if (typical === undefined) {
+    if (landscape === undefined) {
       // If nothing but NaN came back, that is what has to be said.
       if (passedOver !== undefined) (this.logpdf ?? (this.pdf as RealFunction))(passedOver);
       core.raiseUserFailure();
@@ -108,12 +140,17 @@ export class ContinuousTarget {
           'State one where it is positive by the tag @center or @mode, or narrow the domain by @domain.',
       );
     }
+    this.#landscape = landscape;
+    const typical = typicalPoint(log, landscape, law);
     const what = { mode: 'The stated mode', center: 'The stated center', search: 'A point of high density found by search' };
     if (typical.source === 'search') {
       stream.note('info', `${what.search} serves as center: x = ${typical.x}.`);
       for (const fact of ['center', 'mode'] as const) {
         const stated = law[fact];
-        if (stated !== undefined) stream.note('warning', `The density vanishes at the stated ${fact}, x = ${stated}; it is not used.`);
+        if (stated === undefined) continue;
+        const there = log(stated);
+        const vanishes = there === -Infinity ? `vanishes at the stated ${fact}, x = ${stated}` : `at the stated ${fact}, x = ${stated}, is but exp(${Math.round(there - typical.logDensity)}) of that at x = ${typical.x}`;
+        stream.note('warning', `The density ${vanishes}; it is not used.`);
       }
     }
     const shift = Math.abs(typical.logDensity) > largestLog ? typical.logDensity : 0;
@@ -127,6 +164,19 @@ export class ContinuousTarget {
       const { logDensity } = this;
       this.density = (x) => Math.exp(logDensity(x));
     } else this.density = this.#scaled(tolerantPdf as RealFunction);
+  }
+
+  /** Where the mass is, in the scale of the core. */
+  get landscape(): Landscape {
+    const { shift } = this;
+    const lower = <T extends { logDensity: number }>(point: T): T => ({ ...point, logDensity: point.logDensity - shift });
+    const { peaks, typical, ...rest } = this.#landscape;
+    return { ...rest, peaks: peaks.map(lower), typical: lower(typical) };
+  }
+
+  /** Looks again, with places that are known to hold mass or may. */
+  lookAt(places: readonly number[]): void {
+    this.#landscape = exploreFurther(this.#landscape, this.#question, places);
   }
 
   /**
@@ -169,10 +219,10 @@ export class ContinuousTarget {
     if (this.#supplied === undefined) {
       const { logpdf, given, density, logDensity, shift, domain, typical } = this;
       const name = logpdf === undefined ? 'pdf' : 'logpdf';
-      const { left, right } = halfWidths(logDensity, domain, typical.x, typical.logDensity);
+      const width = widthAt(this.#landscape, typical.x);
       const plain = given[name] as RealFunction;
       const differentiate = this.#differentiate;
-      this.#supplied = new Supplied({ name, plain, density, logDensity, shift, domain, center: typical.x, width: Math.max(left, right), differentiate }, this.#core.user);
+      this.#supplied = new Supplied({ name, plain, density, logDensity, shift, domain, center: typical.x, width, differentiate }, this.#core.user);
     }
     return this.#supplied;
   }
@@ -250,4 +300,15 @@ export class ContinuousTarget {
     }
     return distr;
   }
+}
+
+/** What the user stated, center before mode, if there is density to speak of; else what was found. */
+function typicalPoint(log: RealFunction, { typical }: Landscape, stated: { mode?: number | undefined; center?: number | undefined }): TypicalPoint {
+  for (const source of ['center', 'mode'] as const) {
+    const x = stated[source];
+    if (x === undefined) continue;
+    const logDensity = log(x);
+    if (logDensity > typical.logDensity - farOff) return { x, logDensity, source };
+  }
+  return { ...typical, source: 'search' };
 }

@@ -3,6 +3,7 @@
  * variable and stated facts, all checked.
  */
 import type { Differentiated } from './differentiate/differentiate.ts';
+import { numbersOf } from './profile/literals.ts';
 import type { CompiledDistribution, FunctionName } from './protocol.ts';
 import { describeThrown } from './user-function.ts';
 
@@ -29,6 +30,8 @@ export interface UserDistribution {
   center?: number;
   /** Area below the density, or sum of the PMF, as stated. */
   area?: number;
+  /** Numbers of the text, at which modes may stand. */
+  numbers?: readonly number[];
   /** Its functions for dual numbers; throws the reason why there are none. */
   differentiate?: (() => Differentiated) | undefined;
 }
@@ -65,7 +68,14 @@ export function bindDistribution(target: unknown, compiled: CompiledDistribution
       throw new LoadError(`The ${fact} of ${name} is ${value}, outside of its domain [${domain.join(', ')}].`);
     }
   }
-  return { ...loaded, name, domain };
+  return { ...loaded, name, domain, numbers: numbersOf([sourceOf(target), compiled.code], parameters) };
+}
+
+/** The text of a function, or of the members of an object. */
+function sourceOf(target: unknown): string {
+  if (typeof target === 'function') return Function.prototype.toString.call(target);
+  if (typeof target !== 'object' || target === null) return '';
+  return functionNames.map((name) => sourceOf((target as Members)[name])).join('\n');
 }
 
 /**

