@@ -104,6 +104,7 @@ export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, tar
     throw new DensityError(
       'The area below the density is infinite: far out it does not fall off faster than 1/|x|, or it has a pole of that order. ' +
         'Restrict the domain by @domain.',
+      'INFINITE_AREA',
     );
   }
   if (!converged) {

@@ -4,17 +4,16 @@
  * ends the full answer at its next stage, but never the coarse one, so that a slider that is
  * being moved is followed by pictures all the way.
  */
-import { UnuranError, Unuran } from './api.ts';
+import { Unuran } from './api.ts';
 import { sampleCoarsely } from './coarse.ts';
 import type { CompiledDistribution, LiveMessage, LiveRequest, LiveStart, MethodName, SampleResult, SessionRequest } from './protocol.ts';
-import { recordingConsole, RecordStream } from './record-stream.ts';
+import { recordOutput, RecordStream } from './record-stream.ts';
 import type { Run } from './run.ts';
-import { answer, buffersOf, checkRequest, differentiator, failureOf, methodFor } from './session.ts';
+import { answer, buffersOf, checkRequest, differentiator, methodFor, toldFailure, type SessionHost } from './session.ts';
 import { methodNames, methods } from './methods.ts';
 import { bindDistribution, runForTarget, type RunScript } from './user-distribution.ts';
-import { UserFunctionError } from './user-function.ts';
 
-export interface LiveHost {
+export interface LiveHost extends Pick<SessionHost, 'redirect'> {
   runScript: RunScript;
   send(message: LiveMessage, transfer?: ArrayBuffer[]): void;
   /** The next request, once there is one; undefined ends the session. */
@@ -48,24 +47,26 @@ class Live {
 
   async answer(request: LiveRequest): Promise<void> {
     const { revision } = request;
-    const stream = new RecordStream((record) => this.#host.send({ type: 'record', revision, record }));
-    const globals = globalThis as { console: Console };
-    const { console } = globals;
-    globals.console = recordingConsole(stream);
+    const stream = new RecordStream(
+      (record) => this.#host.send({ type: 'record', revision, record }),
+      (count) => this.#host.send({ type: 'dropped', revision, count }),
+    );
+    const release = recordOutput(stream, this.#host);
     try {
       await this.#coarse(request);
       const result = await this.#full(request, stream);
+      stream.close();
       this.#host.send({ type: 'result', revision, result }, buffersOf(result));
     } catch (error) {
       if (error instanceof Superseded) {
         this.#host.send({ type: 'superseded', revision });
         return;
       }
-      const failure = failureOf(error);
-      if (!(error instanceof UserFunctionError || error instanceof UnuranError)) stream.note('error', failure.message);
+      const failure = toldFailure(error, stream);
+      stream.close();
       this.#host.send({ type: 'failed', revision, failure });
     } finally {
-      globals.console = console;
+      release();
     }
   }
 
@@ -115,6 +116,7 @@ class Live {
       ...(this.#start.evaluationBudget !== undefined && { evaluationBudget: this.#start.evaluationBudget }),
       ...(request.acceptWrong !== undefined && { acceptWrong: request.acceptWrong }),
     };
+    stream.situation.request = whole;
     const seed = checkRequest(whole);
     if (!this.#loaded) {
       this.#target = runForTarget(distribution, this.#host.runScript);

@@ -57,6 +57,9 @@ export function tabulate(
   const down = start > left ? walk(pmf, start - 1, left, -1, area, sumOf(up.values)) : { values: [], rest: 0, tailIndex: Infinity };
   const pv = Float64Array.from([...down.values.reverse(), ...up.values]);
   const sum = sumOf(pv);
+  if (!Number.isFinite(sum)) {
+    throw new DensityError('The probabilities add up to more than a double can hold. Scale the probability mass function down.', 'INFINITE_AREA');
+  }
   return {
     first: start - down.values.length,
     pv,

@@ -96,7 +96,7 @@ export interface TagEdit {
   title: string;
   /** Name without the @; a tag of that name is replaced, else one is added. */
   tag: string;
-  /** Absent: the tag is taken out. */
+  /** May go on with further tags, e.g. `tdr @c 0`. Absent: the tag is taken out. */
   value?: string;
 }
 
@@ -119,7 +119,10 @@ export interface StreamRecord {
   severity: Severity;
   /** UNU.RAN's code, e.g. 0x33; 0 for records that do not come from the core. */
   code: number;
-  /** Its name, e.g. `UNUR_ERR_GEN_CONDITION`; for user code `USER_CODE`. */
+  /**
+   * Its name, e.g. `UNUR_ERR_GEN_CONDITION`, or one of the session's own: `USER_CODE` for an
+   * exception of the user's code, `USER_OUTPUT` for what it prints; `sessionCodes` has the others.
+   */
   codeName: string;
   /** Method tag, e.g. `TDR`; empty where none is at work. */
   method: string;
@@ -459,6 +462,8 @@ export type SessionMessage =
   | { type: 'ready' }
   | { type: 'progress'; stage: string; /** 0 to 1, absent where unknown. */ fraction?: number }
   | { type: 'record'; record: StreamRecord }
+  /** Records held back by the worker so far: told at 1, 2, 4, ... and before the answer. */
+  | { type: 'dropped'; count: number }
   | { type: 'result'; result: SessionResult }
   | { type: 'failed'; failure: Failure };
 
@@ -502,6 +507,7 @@ export type LiveMessage =
   | { type: 'ready' }
   | { type: 'progress'; revision: number; stage: string; fraction?: number }
   | { type: 'record'; revision: number; record: StreamRecord }
+  | { type: 'dropped'; revision: number; count: number }
   /** A first, small sample; at most one, before the end of the same revision. */
   | { type: 'coarse'; revision: number; result: SampleResult }
   /** Exactly one of these ends each request that was begun. */

@@ -7,7 +7,7 @@ import { Script } from 'node:vm';
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
 import { runLive, type LiveHost } from './live.ts';
 import type { LiveRequest, LiveStart, SessionStart } from './protocol.ts';
-import { runSession } from './session.ts';
+import { runSession, type SessionHost } from './session.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('session-worker must be started as a worker thread.');
@@ -16,11 +16,27 @@ if (port === null) throw new Error('session-worker must be started as a worker t
 const runScript = (code: string, fileName: string): void => {
   new Script(code, { filename: fileName }).runInThisContext();
 };
+// Past the console, too, nothing crosses the border unbounded.
+const redirect: SessionHost['redirect'] = (write) => {
+  const before = new Map<'stdout' | 'stderr', typeof process.stdout.write>();
+  for (const name of ['stdout', 'stderr'] as const) {
+    before.set(name, process[name].write);
+    process[name].write = (chunk: string | Uint8Array, encoding?: unknown, done?: unknown): boolean => {
+      write(name, typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk));
+      const callback = typeof encoding === 'function' ? encoding : done;
+      if (typeof callback === 'function') queueMicrotask(() => callback());
+      return true;
+    };
+  }
+  return () => {
+    for (const [name, own] of before) process[name].write = own;
+  };
+};
 const start = workerData as SessionStart | LiveStart;
 if ('live' in start) {
-  void runLive(start, { runScript, send: (message, transfer = []) => port.postMessage(message, transfer), ...requestsOf(port) });
+  void runLive(start, { runScript, redirect, send: (message, transfer = []) => port.postMessage(message, transfer), ...requestsOf(port) });
 } else {
-  void runSession(start, { runScript, send: (message, transfer = []) => port.postMessage(message, transfer) }).then(() => {
+  void runSession(start, { runScript, redirect, send: (message, transfer = []) => port.postMessage(message, transfer) }).then(() => {
     // Nothing more is said: the thread ends, unless the user's code left a timer behind.
     port.close();
   });

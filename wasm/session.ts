@@ -7,9 +7,10 @@ import { compare } from './compare.ts';
 import { sampleContinuous } from './continuous.ts';
 import type { Differentiated } from './differentiate/differentiate.ts';
 import { sampleDiscrete } from './discrete.ts';
+import { adviceFor, type Situation } from './advice.ts';
 import { autoMethods, methods, OptionError, optionsFor, refuseSessionOptions, sessionMethods } from './methods.ts';
 import type { CompiledDistribution, Failure, MethodChoice, SessionMessage, SessionRequest, SessionResult, SessionStart } from './protocol.ts';
-import { recordingConsole, RecordStream } from './record-stream.ts';
+import { recordOutput, RecordStream } from './record-stream.ts';
 import type { Run } from './run.ts';
 import { DensityError } from './target.ts';
 import { loadDistribution, LoadError, type RunScript, type UserDistribution } from './user-distribution.ts';
@@ -18,6 +19,8 @@ import { UserFunctionError } from './user-function.ts';
 export interface SessionHost {
   /** Runs a script in the global scope under that name; throws what it throws. */
   runScript(code: string, fileName: string): void;
+  /** Hands what is written to the standard streams to `write`; returns how to end that. */
+  redirect?(write: (stream: 'stdout' | 'stderr', text: string) => void): () => void;
   /** Sends a message at once; `transfer` are buffers that may be moved. */
   send(message: SessionMessage, transfer?: ArrayBuffer[]): void;
 }
@@ -26,16 +29,19 @@ export const largestSize = 1e8;
 
 /** Runs a session; ends with exactly one `result` or `failed` and never rejects. */
 export async function runSession({ core: module, request }: SessionStart, host: SessionHost): Promise<void> {
-  const stream = new RecordStream((record) => host.send({ type: 'record', record }));
-  const globals = globalThis as { console: Console };
-  const console = globals.console;
+  const stream = new RecordStream(
+    (record) => host.send({ type: 'record', record }),
+    (count) => host.send({ type: 'dropped', count }),
+  );
+  stream.situation.request = request;
+  let release = (): void => undefined;
   let core: Unuran | undefined;
   try {
     core = await Unuran.create(module, { onRecord: (record) => stream.core(record) });
     core.user.onFailure = (failure) => stream.user(failure);
     host.send({ type: 'ready' });
     const seed = checkRequest(request);
-    globals.console = recordingConsole(stream);
+    release = recordOutput(stream, host);
     host.send({ type: 'progress', stage: 'loading' });
     const runScript: RunScript = (code, fileName) => host.runScript(code, fileName);
     const law = loadDistribution(request.distribution, runScript);
@@ -44,14 +50,14 @@ export async function runSession({ core: module, request }: SessionStart, host: 
       host.send({ type: 'progress', stage, ...(fraction === undefined ? {} : { fraction }) });
     const method = methodFor(request, law.discrete);
     const result = answer({ request: { ...request, method }, core, stream, seed, progress }, law);
+    stream.close();
     host.send({ type: 'result', result }, buffersOf(result));
   } catch (error) {
-    const failure = failureOf(error);
-    // What the core or the user's functions did is in the stream already.
-    if (!(error instanceof UserFunctionError || error instanceof UnuranError)) stream.note('error', failure.message);
+    const failure = toldFailure(error, stream);
+    stream.close();
     host.send({ type: 'failed', failure });
   } finally {
-    globals.console = console;
+    release();
     core?.close();
   }
 }
@@ -67,6 +73,7 @@ export async function differentiator(compiled: CompiledDistribution, run: RunScr
 }
 
 export function answer(run: Run, law: UserDistribution): SessionResult {
+  Object.assign(run.stream.situation, { request: run.request, law });
   if (run.request.action === 'compare') return compare(run, law);
   return law.discrete ? sampleDiscrete(run, law) : sampleContinuous(run, law);
 }
@@ -109,22 +116,40 @@ export function checkRequest({ size, seed, evaluationBudget }: SessionRequest): 
   return BigInt(seed);
 }
 
-export function failureOf(error: unknown): Failure {
+/** The failure that an error comes to; it is in the stream then, once. */
+export function toldFailure(error: unknown, stream: RecordStream): Failure {
+  const failure = failureOf(error, stream.situation);
+  // What the user's functions did was told where it happened; what the core did, by its records.
+  const told = error instanceof UserFunctionError || (error instanceof UnuranError && error.records.length > 0);
+  if (!told) stream.failure(failure);
+  return failure;
+}
+
+function failureOf(error: unknown, situation: Situation): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  const advised = (failure: Failure & { codeName: string }, method = '', reason = message): Failure => {
+    const advice = adviceFor({ codeName: failure.codeName, method, reason, ...(failure.x !== undefined && { x: failure.x }) }, situation);
+    return advice === undefined ? failure : { ...failure, advice };
+  };
   if (error instanceof LoadError) {
-    return { cause: 'load', message: error.message, ...(error.userStack === undefined ? {} : { stack: error.userStack }) };
+    return advised({ cause: 'load', message, codeName: 'LOAD', ...(error.userStack === undefined ? {} : { stack: error.userStack }) });
   }
   if (error instanceof UserFunctionError) {
-    const { message, userStack, x, call, phase } = error;
-    return { cause: 'user', message, x, call, phase, ...(userStack === undefined ? {} : { stack: userStack }) };
+    const { codeName, userStack, x, call, phase } = error;
+    return advised({ cause: 'user', message, codeName, x, call, phase, ...(userStack === undefined ? {} : { stack: userStack }) });
   }
-  if (error instanceof DensityError) return { cause: 'user', message: error.message };
+  if (error instanceof DensityError) return advised({ cause: 'user', message, codeName: error.codeName });
   if (error instanceof UnuranError) {
-    const { code, codeName, object, reason } = error;
-    return { cause: 'core', message: `${object ? `${object}: ` : ''}${reason} (${codeName})`, code, codeName };
+    const { code, codeName, object, reason, records } = error;
+    const { method = '' } = records.find((record) => record.code === code) ?? {};
+    return advised({ cause: 'core', message: `${object ? `${object}: ` : ''}${reason} (${codeName})`, code, codeName }, method, reason);
   }
-  if (error instanceof OptionError) return { cause: 'core', message: error.message };
+  if (error instanceof OptionError) {
+    const [tag = ''] = /^[A-Z]+\b/.exec(message) ?? [];
+    return advised({ cause: 'core', message, codeName: / needs /.test(message) ? 'METHOD_NEEDS' : 'METHOD_OPTION' }, tag);
+  }
   const stack = error instanceof Error ? error.stack : undefined;
-  return { cause: 'internal', message: error instanceof Error ? error.message : String(error), ...(stack ? { stack } : {}) };
+  return { cause: 'internal', message, ...(stack ? { stack } : {}) };
 }
 
 /** The buffers of a result, which are moved, not copied. */

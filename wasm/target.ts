@@ -15,6 +15,12 @@ import { functionTitles, type UserCalls } from './user-function.ts';
 /** The user's function is no density that could be sampled. */
 export class DensityError extends Error {
   override readonly name = 'DensityError';
+  readonly codeName: 'NO_MASS' | 'INFINITE_AREA';
+
+  constructor(message: string, codeName: 'NO_MASS' | 'INFINITE_AREA' = 'NO_MASS') {
+    super(message);
+    this.codeName = codeName;
+  }
 }
 
 /** What a method is told beside domain and density, in the scale of the core. */
@@ -142,6 +148,7 @@ export class ContinuousTarget {
     }
     this.#landscape = landscape;
     const typical = typicalPoint(log, landscape, law);
+    stream.situation.center = typical.x;
     const what = { mode: 'The stated mode', center: 'The stated center', search: 'A point of high density found by search' };
     if (typical.source === 'search') {
       stream.note('info', `${what.search} serves as center: x = ${typical.x}.`);

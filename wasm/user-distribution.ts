@@ -5,7 +5,7 @@
 import type { Differentiated } from './differentiate/differentiate.ts';
 import { numbersOf } from './profile/literals.ts';
 import type { CompiledDistribution, FunctionName } from './protocol.ts';
-import { describeThrown } from './user-function.ts';
+import { describeThrown, stackOf } from './user-function.ts';
 
 /** The text did not run, or what it gave is no distribution. */
 export class LoadError extends Error {
@@ -15,7 +15,7 @@ export class LoadError extends Error {
 
   constructor(message: string, thrown?: unknown) {
     super(message);
-    this.userStack = thrown instanceof Error ? thrown.stack : undefined;
+    this.userStack = stackOf(thrown);
   }
 }
 

@@ -5,6 +5,7 @@
  * phase; a harmless value is returned and the core asked to stop; and from then on the user's
  * code is not called any more. When the C call is over, the binding raises what was recorded.
  */
+import type { SessionCode } from './advice.ts';
 import type { Evaluations, FunctionName } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
 
@@ -13,6 +14,8 @@ export type Phase = 'set-up' | 'sampling' | 'check';
 /** What a user's function did wrong, or the exception it threw (then `cause`). */
 export class UserFunctionError extends Error {
   override readonly name = 'UserFunctionError';
+  /** `USER_CODE` for an exception, else what is wrong with the value. */
+  readonly codeName: SessionCode;
   readonly functionName: FunctionName;
   readonly x: number;
   /** Number of the call of this function, from 1. */
@@ -23,10 +26,12 @@ export class UserFunctionError extends Error {
 
   constructor(
     message: string,
+    codeName: SessionCode,
     at: { functionName: FunctionName; x: number; call: number; phase: Phase },
     cause?: { thrown: unknown },
   ) {
     super(message, cause ? { cause: cause.thrown } : undefined);
+    this.codeName = codeName;
     this.functionName = at.functionName;
     this.x = at.x;
     this.call = at.call;
@@ -35,48 +40,68 @@ export class UserFunctionError extends Error {
 
   /** Stack of the user's exception; undefined if it threw no Error or none at all. */
   get userStack(): string | undefined {
-    return this.cause instanceof Error ? this.cause.stack : undefined;
+    return stackOf(this.cause);
   }
 }
 
 /** What is returned in place of a value that must not reach the core. */
 const harmless: Record<FunctionName, number> = { pdf: 0, logpdf: -Infinity, pmf: 0, dpdf: 0, dlogpdf: 0, cdf: 0, hr: 0 };
 
+/** Longest text of the user's that is handed on, in characters. */
+const longest = 2000;
+/** Longest stack: its frames follow the message. */
+const longestStack = 20_000;
+
+/** The stack of what was thrown, if it is an Error that has one. Errors may be made to mislead. */
+export function stackOf(thrown: unknown): string | undefined {
+  try {
+    const stack: unknown = thrown instanceof Error ? thrown.stack : undefined;
+    if (typeof stack !== 'string') return undefined;
+    return stack.length > longestStack ? `… ${stack.slice(-longestStack)}` : stack;
+  } catch {
+    return undefined;
+  }
+}
+
 interface Complaint {
+  codeName: SessionCode;
   what: string;
   remedy: string;
 }
 
 /** Why a value of the function is not acceptable, and what to do; undefined if it is. */
 function complaint(name: FunctionName, value: unknown): Complaint | undefined {
-  const returnNumber = 'Return a number.';
+  const noNumber = (what: string, remedy = 'Return a number.'): Complaint => ({ codeName: 'USER_NO_NUMBER', what: `returned ${what}`, remedy });
   switch (typeof value) {
     case 'number':
       break;
     case 'undefined':
-      return { what: 'returned nothing (undefined)', remedy: 'Is a return statement missing?' };
+      return noNumber('nothing (undefined)', 'Is a return statement missing?');
     case 'bigint':
-      return { what: `returned the bigint ${value}n`, remedy: 'Return a number, e.g. Number(value).' };
+      return noNumber(`the bigint ${shortened(String(value), 40)}n`, 'Return a number, e.g. Number(value).');
     case 'string':
-      return { what: `returned the string ${JSON.stringify(value.slice(0, 40))}`, remedy: returnNumber };
+      return noNumber(`the string ${JSON.stringify(value.slice(0, 40))}`);
     default:
-      return { what: `returned ${value === null ? 'null' : `a value of type ${typeof value}`}`, remedy: returnNumber };
+      if (value instanceof Promise) return noNumber('a promise', 'It must give its value at once: not async, and without await.');
+      return noNumber(value === null ? 'null' : `a value of type ${typeof value}`);
   }
   if (Number.isNaN(value)) {
     const remedy = 'Look for 0/0, Infinity - Infinity, or the logarithm or root of a negative number.';
-    return { what: 'returned NaN', remedy };
+    return { codeName: 'USER_NAN', what: 'returned NaN', remedy };
   }
+  const infinite = (remedy: string): Complaint => ({ codeName: 'USER_INFINITE', what: 'returned Infinity', remedy });
   const pole = 'Leave the pole out of the domain.';
   if (name === 'pdf' || name === 'pmf') {
-    if (value < 0) return { what: `returned ${value}`, remedy: 'It must not be negative: return 0 where there is no mass.' };
-    if (value === Infinity) return { what: 'returned Infinity', remedy: `It must be finite. ${pole}` };
+    if (value < 0) return { codeName: 'USER_NEGATIVE', what: `returned ${value}`, remedy: 'It must not be negative: return 0 where there is no mass.' };
+    if (value === Infinity) return infinite(`It must be finite. ${pole}`);
   }
-  if (name === 'hr' && (value < 0 || value === Infinity)) return { what: `returned ${value}`, remedy: 'It must be finite and not negative.' };
-  if (name === 'logpdf' && value === Infinity) {
-    return { what: 'returned Infinity', remedy: `It must be finite, or -Infinity where there is no mass. ${pole}` };
+  if (name === 'hr') {
+    if (value < 0) return { codeName: 'USER_NEGATIVE', what: `returned ${value}`, remedy: 'It must be finite and not negative.' };
+    if (value === Infinity) return infinite('It must be finite and not negative.');
   }
+  if (name === 'logpdf' && value === Infinity) return infinite(`It must be finite, or -Infinity where there is no mass. ${pole}`);
   if (name === 'cdf' && (value < 0 || value > 1)) {
-    return { what: `returned ${value}`, remedy: 'It must lie between 0 and 1.' };
+    return { codeName: 'USER_CDF_RANGE', what: `returned ${value}`, remedy: 'It must lie between 0 and 1.' };
   }
   return undefined; // A derivative may be infinite.
 }
@@ -95,11 +120,16 @@ export const functionTitles: Record<FunctionName, string> = {
 /** One line that tells what was thrown. */
 export function describeThrown(thrown: unknown): string {
   try {
-    if (thrown instanceof Error) return `${thrown.name}: ${thrown.message}`;
-    return `${typeof thrown === 'string' ? JSON.stringify(thrown) : String(thrown)} (not an Error, hence without a stack)`;
+    if (thrown instanceof Error) return shortened(`${thrown.name}: ${thrown.message}`, longest);
+    const text = typeof thrown === 'string' ? JSON.stringify(thrown) : String(thrown);
+    return `${shortened(text, longest)} (not an Error, hence without a stack)`;
   } catch {
     return 'something that cannot be shown';
   }
+}
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)} …` : text;
 }
 
 /** Calls of one distribution's functions: counts, phase, and the one failure. */
@@ -177,7 +207,7 @@ export class UserCalls {
         return harmless[name];
       } catch (thrown) {
         const at = { functionName: name, x, call: counter.n, phase: this.phase };
-        this.#fail(at, { what: `threw ${describeThrown(thrown)}`, remedy: '' }, { thrown });
+        this.#fail(at, { codeName: 'USER_CODE', what: `threw ${describeThrown(thrown)}`, remedy: '' }, { thrown });
         return harmless[name];
       }
     });
@@ -185,11 +215,11 @@ export class UserCalls {
 
   #fail(
     at: { functionName: FunctionName; x: number; call: number; phase: Phase },
-    { what, remedy }: Complaint,
+    { codeName, what, remedy }: Complaint,
     cause?: { thrown: unknown },
   ): void {
     const message = `The ${functionTitles[at.functionName]} ${what} at x = ${at.x}. ${remedy}`.trim();
-    this.failure = new UserFunctionError(message, at, cause);
+    this.failure = new UserFunctionError(message, codeName, at, cause);
     this.stop();
     this.onFailure(this.failure);
   }

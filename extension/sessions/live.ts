@@ -16,6 +16,8 @@ export interface LiveListener {
   timedOut(revision: number, seconds: number, stage: string | undefined): void;
   progress(revision: number, stage: string, fraction: number | undefined): void;
   record(revision: number, record: StreamRecord): void;
+  /** Records that the worker has held back so far. */
+  dropped(revision: number, count: number): void;
   output(text: string): void;
 }
 
@@ -170,6 +172,9 @@ export class LiveSession {
         return;
       case 'record':
         this.#listener.record(message.revision, message.record);
+        return;
+      case 'dropped':
+        this.#listener.dropped(message.revision, message.count);
         return;
       case 'coarse':
         this.#listener.coarse(message.revision, message.result);

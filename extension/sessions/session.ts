@@ -16,6 +16,8 @@ export interface SessionListener {
   started?(): void;
   progress?(stage: string, fraction: number | undefined): void;
   record?(record: StreamRecord): void;
+  /** Records that the worker has held back so far. */
+  dropped?(count: number): void;
   /** The user's code wrote to the console. */
   output?(text: string): void;
 }
@@ -103,6 +105,9 @@ export function runSession(
         return;
       case 'record':
         listener.record?.(message.record);
+        return;
+      case 'dropped':
+        listener.dropped?.(message.count);
         return;
       case 'result':
         end({ kind: 'result', result: message.result }, GRACE);

@@ -38,7 +38,7 @@ function open(expression: string, timeLimit = 20) {
   };
   const live = sessions.live(distribution, 1e6, {
     coarse: note('coarse'), result: note('result'), failed: note('failed'), timedOut: note('timedOut'),
-    progress: note('progress'), record: note('record'), output: () => undefined,
+    progress: note('progress'), record: note('record'), dropped: note('dropped'), output: () => undefined,
   });
   const told = async (what: keyof LiveListener, revision: number): Promise<Heard> => {
     for (;;) {

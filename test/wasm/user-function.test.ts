@@ -20,7 +20,7 @@ describe('values of a density', () => {
     ['a bigint', 'pdf', 1n, /returned the bigint 1n.*Number\(value\)/],
     ['null', 'pdf', null, /returned null/],
     ['an object', 'pdf', {}, /returned a value of type object/],
-    ['a promise', 'pdf', Promise.resolve(1), /type object/],
+    ['a promise', 'pdf', Promise.resolve(1), /returned a promise.*not async/],
     ['NaN', 'logpdf', NaN, /^The log-density returned NaN/],
     ['Infinity', 'logpdf', Infinity, /returned Infinity.*or -Infinity where there is no mass/],
     ['a negative number', 'pmf', -1, /^The probability mass function returned -1/],
@@ -90,6 +90,20 @@ describe('an exception', () => {
       assert.equal(failure?.userStack, undefined);
     });
   }
+
+  test('may mislead: a stack that throws, a message without end', () => {
+    const hostile = Object.defineProperty(new Error('x'.repeat(1e6)), 'stack', { get: () => { throw new Error('ha'); } });
+    const { failure } = failureOf('pdf', () => {
+      throw hostile;
+    });
+    assert.equal(failure?.userStack, undefined);
+    assert.ok((failure?.message.length ?? Infinity) < 3000);
+    assert.equal(failure?.cause, hostile);
+    const object = failureOf('pdf', () => {
+      throw Object.assign(new Error('y'), { stack: { not: 'text' } });
+    });
+    assert.equal(object.failure?.userStack, undefined);
+  });
 
   test('may be endless recursion', () => {
     const loop = (x: number): number => loop(x + 1) + 1;

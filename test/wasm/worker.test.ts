@@ -182,8 +182,28 @@ describe('functions that fail', () => {
     const output = records.filter(({ codeName }) => codeName === 'USER_OUTPUT');
     assert.equal(output.length, 100);
     assert.match(output[0]?.reason ?? '', /^x is -?[\d.e+-]+ \{"a":1\}$/);
-    assert.match(output[99]?.reason ?? '', /further output is not shown/);
+    assert.match(output[99]?.reason ?? '', /further output is counted only/);
     assert.ok(output.every(({ severity }) => severity === 'info'));
+  });
+
+  test('a million lines do not cross the border: they are counted where they begin', async () => {
+    const { messages, records, result } = await answerTo(requestFor(`(() => { let n = 0; return (x) => { while (n < 1e6) console.log(n++); return ${bell}; }; })()`, pdf, { size: 100 }));
+    assert.ok(result);
+    assert.equal(records.filter(({ codeName }) => codeName === 'USER_OUTPUT').length, 100);
+    const dropped = messages.flatMap((message) => (message.type === 'dropped' ? [message.count] : []));
+    assert.equal(dropped.at(-1), 1e6 - 100);
+    assert.ok(dropped.length < 25, `${dropped.length} messages tell of it`);
+    // What was held back has its number: the records after it say how much is missing.
+    const after = records.findLast(({ codeName }) => codeName !== 'USER_OUTPUT');
+    assert.ok(after === undefined || after.sequence > 1e6 - 100 || after.sequence < 101, String(after?.sequence));
+  });
+
+  test('what the code writes past the console is a record, too, and as bounded', async () => {
+    const { messages, records } = await answerTo(requestFor(`(x) => { process.stdout.write('a' + 'b\\n'); process.stderr.write(new Uint8Array([111, 104, 10])); return ${bell}; }`, pdf, { size: 100 }));
+    const output = records.filter(({ codeName }) => codeName === 'USER_OUTPUT');
+    assert.deepEqual(output.slice(0, 2).map(({ object, reason }) => [object, reason]), [['stdout', 'ab'], ['stderr', 'oh']]);
+    assert.equal(output.length, 100);
+    assert.ok(messages.some((message) => message.type === 'dropped' && message.count > 1000));
   });
 
   test("a timer that the user's code leaves behind does not hold back the answer", async () => {

@@ -63,6 +63,10 @@ export async function answerTo(request: SessionRequest, file: URL | string = wor
   } finally {
     await worker.terminate();
   }
+  return answerOf(messages);
+}
+
+export function answerOf(messages: SessionMessage[]): Answer {
   const last = messages.at(-1);
   return {
     messages,
