@@ -447,15 +447,35 @@ int unur_ninv_chg_u_resolution(UNUR_GEN *gen, double u_resolution) {
   return code;
 }
 
+/* New starting points by `find`, from the options as they are now; `old` is the state before. Where
+ * the CDF fails on the way, the generator stays what it was. */
+static int start_anew(UNUR_GEN *gen, struct unur_i_ninv old, int (*find)(UNUR_GEN *)) {
+  struct unur_i_ninv *n = gen->data;
+  const unsigned set = gen->set;
+  gen->set |= UNUR_I_NINV_SET_START;
+  n->x = n->cdf = NULL;
+  n->n_table = 0;
+  const int code = find(gen);
+  if (code == UNUR_SUCCESS) {
+    unur_i_free(gen->ctx, old.x);
+    unur_i_free(gen->ctx, old.cdf);
+    return code;
+  }
+  forget_table(gen);
+  *n = old;
+  gen->set = set;
+  return code;
+}
+
 int unur_ninv_chg_start(UNUR_GEN *gen, double left, double right) {
   unur_i_chg_check(gen, &ninv);
+  unur_i_enabled_check(gen, gen->disabled);
   struct unur_i_ninv *n = gen->data;
+  const struct unur_i_ninv old = *n;
   const int code = change_start(gen->ctx, gen->genid, n->options.start, left, right);
   if (code != UNUR_SUCCESS) return code;
-  gen->set |= UNUR_I_NINV_SET_START;
   n->options.table_size = 0;
-  forget_table(gen);
-  return find_start(gen);
+  return start_anew(gen, old, find_start);
 }
 
 int unur_ninv_chg_table(UNUR_GEN *gen, int no_of_points) {
@@ -464,9 +484,10 @@ int unur_ninv_chg_table(UNUR_GEN *gen, int no_of_points) {
   if (no_of_points > MAX_TABLE)
     return unur_i_gen_warning(gen, UNUR_ERR_PAR_SET, "table of %d starting points: at most %d",
                               no_of_points, MAX_TABLE);
+  unur_i_enabled_check(gen, gen->disabled);
+  const struct unur_i_ninv old = *n;
   n->options.table_size = no_of_points >= 10 ? no_of_points : 10;
-  gen->set |= UNUR_I_NINV_SET_START;
-  return make_table(gen);
+  return start_anew(gen, old, make_table);
 }
 
 int unur_ninv_chg_truncated(UNUR_GEN *gen, double left, double right) {

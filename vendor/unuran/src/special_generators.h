@@ -69,6 +69,6 @@ double unur_i_normal_acr(UNUR_GEN *gen);
 double unur_i_student_polar(UNUR_GEN *gen, double nu);
 
 /* ln k!, k >= 0. */
-static inline double unur_i_lfactorial(double k) { return lgamma(k + 1.); }
+static inline double unur_i_lfactorial(double k) { return unur_i_lgamma(k + 1.); }
 
 #endif

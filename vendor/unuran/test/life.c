@@ -76,9 +76,15 @@ static double falling_hr(double x, const UNUR_DISTR *d) {
   (void)d;
   return value(1. / (1. + x));
 }
+/* ln k! by Stirling's series; lgamma() writes a global, which threads would race for. */
+static double log_factorial(int k) {
+  double shift = 0., n = k + 1.;
+  for (; n < 10.; n++) shift -= log(n);
+  return shift + (n - 0.5) * log(n) - n + 0.91893853320467274 + 1. / (12. * n) - 1. / (360. * n * n * n);
+}
 static double poisson_pmf(int k, const UNUR_DISTR *d) {
   (void)d;
-  return value(k < 0 ? 0. : exp(k * log(12.5) - 12.5 - lgamma(k + 1.)));
+  return value(k < 0 ? 0. : exp(k * log(12.5) - 12.5 - log_factorial(k)));
 }
 static double geometric_cdf(int k, const UNUR_DISTR *d) {
   (void)d;

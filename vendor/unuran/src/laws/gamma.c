@@ -9,7 +9,7 @@
 
 /* ln Gamma(alpha), or for large alpha ln sqrt(2 pi alpha) + Stirling's remainder */
 static double gamma_norm(double alpha) {
-  if (alpha < DEVIANCE_FROM) return lgamma(alpha);
+  if (alpha < DEVIANCE_FROM) return unur_i_lgamma(alpha);
   return 0.5 * log(2. * UNUR_I_PI * alpha) + unur_i_stirling(alpha);
 }
 
@@ -122,7 +122,7 @@ static double chi_pdf(double x, const UNUR_DISTR *d) {
   if (x == 0.) return nu == 1. ? sqrt(2. / UNUR_I_PI) : nu > 1. ? 0. : INFINITY;
   const double z = 0.5 * x * x;
   if (z == 0. || isinf(z)) return isinf(z) || nu > 1. ? 0. : exp((nu - 1.) * log(x) -
-      (0.5 * nu - 1.) * UNUR_I_LN2 - lgamma(0.5 * nu));
+      (0.5 * nu - 1.) * UNUR_I_LN2 - unur_i_lgamma(0.5 * nu));
   return x * exp(gamma_log(z, 0.5 * nu, NORM(d)));
 }
 static double chi_dpdf(double x, const UNUR_DISTR *d) {

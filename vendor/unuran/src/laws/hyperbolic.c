@@ -212,7 +212,7 @@ static double vg_logpdf(double x, const UNUR_DISTR *d) {
   if (isinf(y)) return -INFINITY;
   if (y < 1e-280) { /* limit of y^nu K_nu(alpha y); a pole for lambda <= 1/2 */
     if (nu <= 0.) return INFINITY;
-    return NORM(d) + lgamma(nu) + (nu - 1.) * UNUR_I_LN2 - nu * log(p[1]);
+    return NORM(d) + unur_i_lgamma(nu) + (nu - 1.) * UNUR_I_LN2 - nu * log(p[1]);
   }
   return NORM(d) + nu * log(y) + p[2] * (x - p[3]) + unur_i_lbessel_k(nu, p[1] * y);
 }
@@ -235,7 +235,7 @@ static const char *vg_accept(double *p, int n, int *n_stored) {
 }
 static void vg_derive(UNUR_DISTR *d) {
   const double *p = PARAMS(d);
-  NORM(d) = p[0] * (log(p[1] - p[2]) + log(p[1] + p[2])) - 0.5 * log(UNUR_I_PI) - lgamma(p[0]) -
+  NORM(d) = p[0] * (log(p[1] - p[2]) + log(p[1] + p[2])) - 0.5 * log(UNUR_I_PI) - unur_i_lgamma(p[0]) -
             (p[0] - 0.5) * log(2. * p[1]);
 }
 static double vg_center(const double *p) { /* the mean */
@@ -267,7 +267,7 @@ static const char *meixner_accept(double *p, int n, int *n_stored) {
 static void meixner_derive(UNUR_DISTR *d) {
   const double *p = PARAMS(d);
   NORM(d) = 2. * p[2] * log(2. * cos(0.5 * p[1])) - log(2. * p[0] * UNUR_I_PI) -
-            lgamma(2. * p[2]);
+            unur_i_lgamma(2. * p[2]);
 }
 static double meixner_center(const double *p) { return p[3]; }
 

@@ -111,7 +111,7 @@ static const char *powerexponential_accept(double *p, int n, int *n_stored) {
   return p[0] > 0. ? NULL : "tau must be positive";
 }
 static void powerexponential_derive(UNUR_DISTR *d) {
-  NORM(d) = UNUR_I_LN2 + lgamma(1. + 1. / PARAMS(d)[0]);
+  NORM(d) = UNUR_I_LN2 + unur_i_lgamma(1. + 1. / PARAMS(d)[0]);
 }
 
 static const struct unur_i_law law_powerexponential = {

@@ -24,13 +24,13 @@ static double series(double a) {
 
 double unur_i_stirling(double a) {
   if (a >= 10.) return series(a);
-  if (a > 0.) return lgamma(a) - ((a - 0.5) * log(a) - a + UNUR_I_LN_SQRT_2PI);
+  if (a > 0.) return unur_i_lgamma(a) - ((a - 0.5) * log(a) - a + UNUR_I_LN_SQRT_2PI);
   return NAN;
 }
 
 double unur_i_lgamma_difference(double a, double b) {
   if (!(a > 0. && b > 0.)) return NAN;
-  if (b < 10.) return lgamma(a + b) - lgamma(b);
+  if (b < 10.) return unur_i_lgamma(a + b) - unur_i_lgamma(b);
   /* Stirling for both; the large terms cancel on paper. */
   return a * log(a + b) + (b - 0.5) * log1p(a / b) - a + (series(a + b) - series(b));
 }
@@ -43,12 +43,12 @@ double unur_i_lbeta(double a, double b) {
     return UNUR_I_LN_SQRT_2PI + 0.5 * log(n / (a * b)) + a * log(a / n) + b * log(b / n) +
            (series(a) + series(b) - series(n));
   }
-  return lgamma(small) - unur_i_lgamma_difference(small, large);
+  return unur_i_lgamma(small) - unur_i_lgamma_difference(small, large);
 }
 
 double unur_i_lgamma_abs(double x, double y) {
   if (!(x > 0.)) return NAN;
-  if (y == 0.) return lgamma(x);
+  if (y == 0.) return unur_i_lgamma(x);
   /* |Gamma(z)| = |Gamma(z+n)| / |z (z+1) ... (z+n-1)| with |z+n| large enough. The product
    * is taken in pieces that cannot overflow. */
   double shifted = 0.;

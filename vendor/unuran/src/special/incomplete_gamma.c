@@ -66,7 +66,7 @@ static double small_q(double a, double x) {
   rest *= a;
   /* ln Gamma(1+a) with what 1+a loses of a small a; psi(1) = -0.5772 */
   const double lost = a - ((1. + a) - 1.);
-  const double log_power = a * log(x) - (lgamma(1. + a) + lost * (-0.57721566 + 1.6449 * a));
+  const double log_power = a * log(x) - (unur_i_lgamma(1. + a) + lost * (-0.57721566 + 1.6449 * a));
   return -expm1(log_power) + exp(log_power) * rest;
 }
 
