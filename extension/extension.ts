@@ -56,7 +56,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const documents = new Documents(loadSyntax((file) => readFile(shipped(file))));
   const actions = new Actions(documents, runs);
   const panels = new Panels(folder, runs, {
-    rerun: (run, action) => actions.run(action, [run.uri, run.id]),
+    rerun: (run, action) => actions.run(action, [run.uri, run.id], 'kept'),
+    writeBack: (run) => actions.writeBack(run),
     useMethod: (run, choice) => actions.useMethod(run, choice),
     reveal: (location) => actions.reveal(location),
     failed: (error) => {

@@ -1,3 +1,4 @@
+import { Design } from './controls/design.ts';
 import { h } from './dom.ts';
 import type { CompareView, FromPanel, LogEntry, PanelState, SampleView } from './protocol.ts';
 import { same } from './same.ts';
@@ -30,6 +31,7 @@ export interface PanelHost {
 export class Panel {
   readonly element: HTMLElement;
   private readonly status: Status;
+  private readonly design: Design;
   private readonly overview: Overview;
   private readonly sampler: Sampler;
   private readonly compare: Compare;
@@ -41,6 +43,8 @@ export class Panel {
   /** True until the first state when the webview was reloaded with a tab open. */
   private restored: boolean;
   private palette: Palette;
+  /** The last run that the panel went to the tab of. */
+  private ledRun = -1;
   private state: PanelState | undefined;
   private sampleView: SampleView | undefined;
   private compareView: CompareView | undefined;
@@ -52,6 +56,7 @@ export class Panel {
     this.restored = host.saved.tab !== undefined;
     const post = (message: FromPanel) => host.post(message);
     this.status = new Status(post);
+    this.design = new Design(post);
     this.overview = new Overview(post, this.saved.logScale ?? false, (logScale) => this.keep({ logScale }));
     this.sampler = new Sampler(post);
     this.compare = new Compare(post);
@@ -71,7 +76,11 @@ export class Panel {
     );
     this.tabs.select(this.saved.tab ?? 'overview');
     if (!this.tabs.selected) this.tabs.select('overview');
-    this.element = h('main', { hidden: true }, this.status.element, this.tabs.list, this.tabs.panels);
+    this.element = h(
+      'main', { hidden: true },
+      this.status.element,
+      h('div', { class: 'workspace' }, this.design.element, h('div', { class: 'views' }, this.tabs.list, this.tabs.panels)),
+    );
   }
 
   show(state: PanelState): void {
@@ -79,6 +88,7 @@ export class Panel {
     this.state = state;
     this.element.hidden = false;
     this.status.update(state);
+    if (!same(before?.design, state.design)) this.design.update(state.design);
     if (before && (before.name !== state.name || before.file !== state.file)) this.forget();
     this.showView(state, before);
     if (!same(before?.log, state.log) || before?.dropped !== state.dropped) {
@@ -113,8 +123,9 @@ export class Panel {
       this.sampleView = view;
     }
     // The first view after a reload keeps the tab that was open before.
-    const changed = fresh || before?.view?.kind !== view.kind;
-    if (changed && !this.restored) this.lead(view.kind);
+    const asked = state.status === 'done' && state.run !== this.ledRun;
+    if (asked && (fresh || before?.view?.kind !== view.kind) && !this.restored) this.lead(view.kind);
+    if (asked) this.ledRun = state.run;
     this.restored = false;
   }
 

@@ -134,6 +134,7 @@ export class Plot {
     }
     this.drawn = description;
     this.drawnWidth = width;
+    if (description.change !== undefined) this.element.dataset['change'] = String(description.change);
     this.element.dataset['drawn'] = String(Number(this.element.dataset['drawn'] ?? 0) + 1);
   }
 

@@ -53,6 +53,10 @@ export interface CheckView {
 
 export interface SampleView {
   kind: 'sample' | 'diagnose';
+  /** Drawn as a first look while a control is moved; the full result follows. */
+  coarse?: boolean;
+  /** The panel's change that this answers; absent: a run asked for by name. */
+  change?: number;
   discrete: boolean;
   size: number;
   /** Continuous: edges one longer than counts; discrete: the values k. */
@@ -111,6 +115,72 @@ export interface FailureView {
   location?: SourceLocation;
 }
 
+interface ControlBase {
+  /** Handed back with a new value. */
+  key: string;
+  label: string;
+  /** Shown as tooltip: what it is, its range, its default. */
+  hint: string;
+  /** What the source says, ready to read, where the value differs from it. */
+  source?: string;
+}
+
+/** A number; null where the box is empty, and `empty` says what that stands for. */
+export interface NumberControl extends ControlBase {
+  kind: 'number';
+  value: number | null;
+  /** E.g. "−∞", "5", "shapes.a"; absent: the box must not be empty. */
+  empty?: string;
+  min?: number;
+  max?: number;
+  step: number;
+  integer?: boolean;
+  /** Range of the slider; absent: there is none. */
+  slider?: { min: number; max: number };
+}
+
+export interface ChoiceControl extends ControlBase {
+  kind: 'choice';
+  value: string;
+  options: { value: string; label: string }[];
+}
+
+export interface FlagControl extends ControlBase {
+  kind: 'flag';
+  value: boolean;
+}
+
+/** Anything that is written in words or digits: a seed, a pair of numbers. */
+export interface TextControl extends ControlBase {
+  kind: 'text';
+  value: string;
+  /** What an empty box stands for. */
+  empty?: string;
+}
+
+export type Control = NumberControl | ChoiceControl | FlagControl | TextControl;
+export type ControlValue = number | string | boolean | null;
+
+/** What can be moved in the panel, and where it stands. */
+export interface DesignView {
+  /** Number of the last change by the panel that this takes account of. */
+  revision: number;
+  groups: { title: string; /** Shown when asked for. */ folded?: true; controls: Control[] }[];
+  /** How many values are not those of the source. */
+  unwritten: number;
+  /** Why the last value that was set is not taken. */
+  problem?: string;
+}
+
+/** Another result to lay over this one. */
+export interface OverlayView {
+  label: string;
+  discrete: boolean;
+  size: number;
+  histogram: SampleView['histogram'];
+  curve: SampleView['curve'];
+}
+
 /** Everything the panel shows; sent whole whenever it changes. */
 export interface PanelState {
   /** Name of the distribution. */
@@ -118,6 +188,8 @@ export interface PanelState {
   /** File it stands in. */
   file: string;
   status: 'running' | 'done' | 'failed' | 'cancelled';
+  /** Counts the runs that were asked for by name; redraws by the controls are none. */
+  run: number;
   /** One line, the same that the CodeLens shows. */
   outcome: string;
   progress?: { stage: string; fraction?: number };
@@ -126,6 +198,12 @@ export interface PanelState {
   failure?: FailureView;
   /** True when the editor no longer holds what the view was made from. */
   stale: boolean;
+  /** The controls; absent until a distribution has been compiled. */
+  design?: DesignView;
+  /** Other distributions that have been sampled and can be laid over. */
+  others?: { key: string; label: string }[];
+  /** The one that the panel asked for. */
+  overlay?: OverlayView & { key: string };
   log: LogEntry[];
   /** Records that a bounded log had to drop. */
   dropped: number;
@@ -139,4 +217,13 @@ export type FromPanel =
   | { type: 'cancel' }
   | { type: 'reveal'; location: SourceLocation }
   | { type: 'copyLog' }
-  | { type: 'useMethod'; choice: string };
+  | { type: 'useMethod'; choice: string }
+  /** A control was moved; `revision` counts up. */
+  | { type: 'set'; key: string; value: ControlValue; revision: number }
+  /** A control is about to be moved. */
+  | { type: 'warm' }
+  | { type: 'resample' }
+  | { type: 'writeBack' }
+  | { type: 'resetDesign' }
+  /** Lay another distribution over this one; absent: none. */
+  | { type: 'overlay'; key?: string };

@@ -44,23 +44,27 @@ export class Actions {
     this.#runs = runs;
   }
 
-  /** Runs an action; resolves with its end. */
-  async run(action: Action, args: readonly unknown[]): Promise<RunEnd> {
+  /**
+   * Runs an action; resolves with its end.
+   *
+   * @param design whether what is chosen in the panel holds, or is given up for what the text says
+   */
+  async run(action: Action, args: readonly unknown[], design: 'kept' | 'given up' = 'given up'): Promise<RunEnd> {
     try {
       const chosen = await this.#choose(args);
       if (chosen === undefined) return { status: 'cancelled', outcome: 'Cancelled' };
       this.#requireTrust();
-      return await this.#start(action, chosen);
+      return await this.#start(action, chosen, design);
     } catch (error) {
       return this.#refused(error);
     }
   }
 
-  async #start(action: Action, { document, found }: Chosen): Promise<RunEnd> {
+  async #start(action: Action, { document, found }: Chosen, design: 'kept' | 'given up'): Promise<RunEnd> {
     const source = sourceOf(document);
     const run = this.#runs.of(source.uri, found, source.label);
     this.panels?.show(run);
-    return run.start(source, found, action, runSettings(document.uri));
+    return run.start(source, found, action, runSettings(document.uri), design);
   }
 
   /** Ends the run named, else the only one, else those the user picks. */
@@ -121,7 +125,26 @@ export class Actions {
       if (!(await vscode.workspace.applyEdit(edit))) {
         throw new Refusal(`The method could not be written into ${vscode.workspace.asRelativePath(document.uri)}.`);
       }
-      await this.run('sample', [run.uri, run.id]);
+      run.designer.forgetMethod();
+      await this.run('sample', [run.uri, run.id], 'kept');
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+
+  /** Puts what is chosen in the panel into the source, as one edit, and samples what then stands there. */
+  async writeBack(run: Run): Promise<void> {
+    try {
+      const chosen = await this.#choose([run.uri, run.id]);
+      if (chosen === undefined) return;
+      const { document, found } = chosen;
+      const edits = run.writeBack(document.getText(), found, runSettings(document.uri));
+      const edit = new vscode.WorkspaceEdit();
+      for (const { range, newText } of edits) edit.replace(document.uri, toRange(range), newText);
+      if (!(await vscode.workspace.applyEdit(edit))) {
+        throw new Refusal(`The values could not be written into ${vscode.workspace.asRelativePath(document.uri)}.`);
+      }
+      await this.run(run.designer.action, [run.uri, run.id]);
     } catch (error) {
       this.#refused(error);
     }

@@ -12,13 +12,20 @@ import { page } from './html.ts';
 import { dispatcher } from './messages.ts';
 
 /** Milliseconds between two states sent to a panel while a run tells of its progress. */
-const PACE = 50;
+const PACE = 20;
+
+/** Whether the draws shown are of a discrete law; undefined before there are any. */
+function discreteOf({ view }: PanelState): boolean | undefined {
+  return view === undefined || view.kind === 'compare' ? undefined : view.discrete;
+}
 
 /** What a panel asks of the rest of the extension. */
 export interface PanelRequests {
   rerun(run: Run, action: Action): Promise<unknown>;
   useMethod(run: Run, choice: MethodChoice): Promise<unknown>;
   reveal(location: SourceLocation): Promise<void>;
+  /** Puts what is chosen in the panel into the source. */
+  writeBack(run: Run): Promise<unknown>;
   /** A message that could not be handled. */
   failed(error: unknown): void;
 }
@@ -40,8 +47,14 @@ class Panel {
   #pending: NodeJS.Timeout | undefined;
   readonly #failed: (error: unknown) => void;
 
-  constructor(run: Run, folder: vscode.Uri, requests: PanelRequests, closed: () => void) {
+  /** Of another distribution, laid over this one. */
+  #overlayKey: string | undefined;
+  readonly #others: () => Run[];
+  #sent = 0;
+
+  constructor(run: Run, folder: vscode.Uri, requests: PanelRequests, others: () => Run[], closed: () => void) {
     this.#run = run;
+    this.#others = others;
     this.#failed = requests.failed;
     this.#webview = vscode.window.createWebviewPanel(
       'distributionDesigner.panel',
@@ -72,11 +85,20 @@ class Panel {
         if (method === undefined) throw new Error(`the panel chose a method that was not offered: ${choice}`);
         await requests.useMethod(run, method);
       },
+      set: ({ key, value, revision }) => run.designer.set(key, value, revision),
+      warm: () => run.designer.warm(),
+      resample: () => run.designer.resample(),
+      resetDesign: () => run.designer.reset(),
+      writeBack: async () => {
+        await requests.writeBack(run);
+      },
+      overlay: ({ key }) => this.#overlay(key),
     });
     webview.onDidReceiveMessage((message: unknown) => receive(message).catch(requests.failed));
     this.#webview.onDidDispose(() => {
       clearTimeout(this.#pending);
       this.#ready = false;
+      run.idle();
       closed();
     });
     webview.html = page({
@@ -92,18 +114,45 @@ class Panel {
     if (!this.#webview.visible) this.#webview.reveal(undefined, true);
   }
 
-  /** Sends the state soon; many changes in a row make one message. */
+  /** Sends the state, at once if none was sent just now; many changes in a row make one message. */
   update(): void {
     if (!this.#ready) return;
-    this.#pending ??= setTimeout(() => this.#send(), PACE);
+    const wait = this.#sent + PACE - performance.now();
+    // The step that changes the state ends first: several changes in it are one.
+    this.#pending ??= setTimeout(() => this.#send(), Math.max(0, wait));
+  }
+
+  /** Another run changed: what is laid over may be of it. */
+  otherChanged(run: Run): void {
+    if (run.key === this.#overlayKey) this.update();
+  }
+
+  #overlay(key: string | undefined): void {
+    this.#overlayKey = key;
+    this.#send();
+  }
+
+  /** The state with what other runs have to offer. */
+  #state(): PanelState {
+    const state: PanelState = { ...this.#run.state };
+    const others = this.#others().filter(({ state: { view } }) => view !== undefined && view.kind !== 'compare' && view.discrete === discreteOf(state));
+    state.others = others.map(({ key, state: { name, file } }) => ({ key, label: `${name} (${file})` }));
+    const laid = others.find(({ key }) => key === this.#overlayKey);
+    const view = laid?.state.view;
+    if (laid !== undefined && view !== undefined && view.kind !== 'compare') {
+      const { discrete, size, histogram, curve } = view;
+      state.overlay = { key: laid.key, label: laid.state.name, discrete, size, histogram, curve };
+    }
+    return state;
   }
 
   #send(): void {
     clearTimeout(this.#pending);
     this.#pending = undefined;
     if (!this.#ready) return;
-    const { state } = this.#run;
-    this.#webview.title = state.name;
+    this.#sent = performance.now();
+    const state = this.#state();
+    if (this.#webview.title !== state.name) this.#webview.title = state.name;
     const message: ToPanel = { type: 'state', state };
     // False means that the page is hidden or gone; it asks again when it is back.
     Promise.resolve(this.#webview.webview.postMessage(message)).catch(this.#failed);
@@ -117,6 +166,7 @@ class Panel {
 export class Panels {
   readonly #folder: vscode.Uri;
   readonly #requests: PanelRequests;
+  readonly #runs: Runs;
   readonly #panels = new Map<string, Panel>();
   readonly #stop: () => void;
 
@@ -124,14 +174,19 @@ export class Panels {
   constructor(folder: vscode.Uri, runs: Runs, requests: PanelRequests) {
     this.#folder = folder;
     this.#requests = requests;
-    this.#stop = runs.onChange((run) => this.#panels.get(run.key)?.update());
+    this.#runs = runs;
+    this.#stop = runs.onChange((run) => {
+      this.#panels.get(run.key)?.update();
+      for (const [key, panel] of this.#panels) if (key !== run.key) panel.otherChanged(run);
+    });
   }
 
   /** Shows the panel of a run beside the editor, which keeps the focus. */
   show(run: Run): void {
     let panel = this.#panels.get(run.key);
     if (panel === undefined) {
-      panel = new Panel(run, this.#folder, this.#requests, () => this.#panels.delete(run.key));
+      const others = (): Run[] => this.#runs.all().filter((other) => other !== run);
+      panel = new Panel(run, this.#folder, this.#requests, others, () => this.#panels.delete(run.key));
       this.#panels.set(run.key, panel);
     }
     panel.show();

@@ -131,14 +131,16 @@ function presentSample(result: SampleResult): SampleView {
   const { diagnosis } = result;
   return {
     kind: result.action,
+    ...(result.coarse && { coarse: true }),
     discrete: result.discrete,
     size: result.size,
     histogram: result.histogram,
     curve: result.curve,
-    summary: summary(result),
+    // Of a first look the sampler's part is not made; the panel keeps what it shows of it.
+    summary: result.coarse ? [] : summary(result),
     moments: moments(result),
     quantiles: result.quantiles,
-    checks: diagnosis === undefined ? goodnessChecks(result.goodness) : diagnosis.checks,
+    checks: result.coarse ? [] : diagnosis === undefined ? goodnessChecks(result.goodness) : diagnosis.checks,
     ...(diagnosis?.uError !== undefined && { uError: diagnosis.uError }),
     ...(diagnosis?.hat !== undefined && { hat: diagnosis.hat }),
     info: result.method.info,

@@ -3,11 +3,15 @@
  * the diagnostics and the log show of it. At most one run is under way; a new one ends it.
  */
 
-import type { Action, Failure, MethodChoice, MethodDefaults, SessionRequest, StreamRecord } from '../../wasm/protocol.ts';
-import type { FailureView, LogEntry, PanelState, SourceLocation } from '../../webview/protocol.ts';
+import type { Action, Failure, MethodChoice, MethodDefaults, SessionRequest, SessionResult, StreamRecord } from '../../wasm/protocol.ts';
+import type { FailureView, LogEntry, PanelState, SampleView, SourceLocation } from '../../webview/protocol.ts';
 import { compileDistribution, type Compiled } from '../compile/compiled.ts';
+import { Designer, type Made } from '../design/designer.ts';
+import { designed, requestOf, unwritten } from '../design/design.ts';
+import { writeBackEdits } from '../design/write-back.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import type { CompileMessage } from '../compile/protocol.ts';
+import type { TextEdit } from '../find/comment-tags.ts';
 import { obstacle, type FoundDistribution } from '../find/distribution.ts';
 import { originText, RecordBuffer, recordLine, type RecordOrigin } from '../log/records.ts';
 import { counted } from '../panel/format.ts';
@@ -50,6 +54,9 @@ export interface RunEnd {
   outcome: string;
 }
 
+/** Milliseconds after which a redraw by the panel's controls is shown as a run under way. */
+const NOTICEABLE = 300;
+
 type LogRecord = Omit<LogEntry, 'sequence' | 'time'> & { time?: number };
 
 export class Run {
@@ -72,6 +79,9 @@ export class Run {
   /** Texts the view was made from, by URI, and those of them that have changed since. */
   #texts = new Map<string, string>();
   readonly #staleTexts = new Set<string>();
+  /** What is chosen in the panel and not in the text. */
+  readonly designer: Designer;
+  #noticeable: NodeJS.Timeout | undefined;
   /** Choices of method that the panel may hand back. */
   #choices = new Map<string, MethodChoice>();
 
@@ -83,7 +93,8 @@ export class Run {
     this.id = found.id;
     this.key = Run.keyOf(uri, found.id);
     this.#origin = { session: undefined, distribution: found.name };
-    this.#state = { name: found.name, file: label, status: 'cancelled', outcome: '', stale: false, log: [], dropped: 0 };
+    this.#state = { name: found.name, file: label, status: 'cancelled', run: 0, outcome: '', stale: false, log: [], dropped: 0 };
+    this.designer = this.#newDesigner();
   }
 
   static keyOf(uri: string, id: string): string {
@@ -91,7 +102,8 @@ export class Run {
   }
 
   get state(): Readonly<PanelState> {
-    return { ...this.#state, log: this.#records.toArray(), dropped: this.#records.dropped };
+    const design = this.designer.view;
+    return { ...this.#state, ...(design !== undefined && { design }), log: this.#records.toArray(), dropped: this.#records.dropped };
   }
 
   get running(): boolean {
@@ -112,6 +124,7 @@ export class Run {
   cancel(): void {
     if (!this.running) return;
     this.#end();
+    this.designer.cancel();
     this.#parts.log.info(`${originText(this.#origin)}: cancelled`);
     this.#set({ status: 'cancelled', outcome: 'Cancelled' });
   }
@@ -131,9 +144,26 @@ export class Run {
     this.#problems = problems;
   }
 
-  /** Runs an action on a distribution as it stands in the text. Never rejects. */
-  async start(source: RunSource, found: FoundDistribution, action: Action, settings: RunSettings): Promise<RunEnd> {
+  /** The edits that put the choices of the panel into a text that the distribution stands in. */
+  writeBack(text: string, found: FoundDistribution, settings: RunSettings): TextEdit[] {
+    return writeBackEdits(text, this.designer.ground(found, settings), this.designer.design);
+  }
+
+  /** Nothing shows this run any longer: ends what it keeps for the panel. */
+  idle(): void {
+    this.designer.dispose();
+  }
+
+  /**
+   * Runs an action on a distribution as it stands in the text. Never rejects.
+   *
+   * @param design whether the choices of the panel hold, or are given up for what the text says
+   */
+  async start(source: RunSource, found: FoundDistribution, action: Action, settings: RunSettings, design: 'kept' | 'given up' = 'given up'): Promise<RunEnd> {
     if (this.running) this.#end();
+    this.designer.cancel();
+    clearTimeout(this.#noticeable);
+    if (design === 'given up') this.designer.forget();
     const generation = ++this.#generation;
     const current = (): boolean => generation === this.#generation;
     this.#records = new RecordBuffer(settings.maxLogRecords);
@@ -146,6 +176,7 @@ export class Run {
       name: found.name,
       file: source.label,
       status: 'running',
+      run: generation,
       outcome: 'Compiling…',
       progress: { stage: 'compiling' },
       failure: undefined,
@@ -188,14 +219,18 @@ export class Run {
     const { compiled } = result;
     for (const warning of compiled.warnings) this.#compileMessage(source, found, warning);
 
+    this.designer.made({ source, found, compiled, settings });
+    this.designer.action = action === 'diagnose' ? 'diagnose' : 'sample';
+    const ground = this.designer.ground(found, settings);
+    const { method, purpose, size, seed } = requestOf(ground, this.designer.design);
     const request: SessionRequest = {
       action,
-      distribution: compiled.distribution,
-      method: found.stated.method,
-      ...(found.stated.purpose !== undefined && { purpose: found.stated.purpose }),
+      distribution: designed(compiled.distribution, ground, this.designer.design),
+      method,
+      ...(purpose !== undefined && { purpose }),
       ...(settings.defaults !== undefined && { defaults: settings.defaults }),
-      size: found.stated.size ?? settings.sampleSize,
-      seed: found.stated.seed ?? settings.seed,
+      size,
+      seed,
       evaluationBudget: settings.evaluationBudget,
     };
     const session = this.#begin(request, source, compiled, current);
@@ -251,7 +286,8 @@ export class Run {
         return;
       case 'result': {
         const { result } = outcome;
-        const text = outcomeOf(result);
+        const text = this.#outcome(result);
+        if (result.action !== 'compare') this.designer.learned(result);
         this.#texts = new Map([...compiled.sources].map(([path, one]) => [source.uriOf(path), one]));
         this.#staleTexts.clear();
         this.#choices = new Map(
@@ -261,6 +297,53 @@ export class Run {
         this.#set({ status: 'done', outcome: text, progress: undefined, view: presentResult(result), stale: false });
       }
     }
+  }
+
+  /** In one line; that it is not what the text says, where the panel chose something else. */
+  #outcome(result: SessionResult): string {
+    const other = unwritten(this.designer.design) > 0 ? ' · values of the panel' : '';
+    return outcomeOf(result) + other;
+  }
+
+  #newDesigner(): Designer {
+    const over = (change: Partial<PanelState>): void => {
+      clearTimeout(this.#noticeable);
+      this.#set({ progress: undefined, ...change });
+    };
+    const records = (all: readonly StreamRecord[], { source, compiled }: Made): void => {
+      this.#records = new RecordBuffer(this.#lineLimit);
+      this.#sequence = 0;
+      for (const record of all) this.#streamRecord(record, source, compiled);
+    };
+    return new Designer(this.#parts.sessions, {
+      changed: () => this.#changed(this),
+      asked: () => {
+        if (this.running) this.#end();
+        clearTimeout(this.#noticeable);
+        this.#noticeable = setTimeout(() => this.#set({ status: 'running', outcome: 'Drawing…', progress: { stage: 'drawing' } }), NOTICEABLE);
+        this.#changed(this);
+      },
+      coarse: (result, change) => this.#set({ view: { ...presentResult(result), change } as SampleView, failure: undefined }),
+      progress: (stage, fraction) => {
+        if (this.running) this.#set({ progress: { stage, ...(fraction !== undefined && { fraction }) } });
+      },
+      result: (result, change, all, made) => {
+        records(all, made);
+        const view = { ...presentResult(result), change } as SampleView;
+        over({ status: 'done', outcome: this.#outcome(result), view, failure: undefined });
+      },
+      failed: (failure, all, made) => {
+        records(all, made);
+        const place = failure.stack === undefined ? undefined : made.compiled.stacks.innermost(failure.stack);
+        const view = presentFailure(failure);
+        if (place !== undefined) view.location = locate(made.source, place);
+        over({ status: 'failed', outcome: failureOutcome(view), failure: view });
+      },
+      timedOut: (seconds, stage) => {
+        const view = presentTimeOut(seconds, stage);
+        over({ status: 'failed', outcome: failureOutcome(view), failure: view });
+      },
+    });
   }
 
   #failed(failure: Failure, source: RunSource, found: FoundDistribution, compiled: Compiled): void {

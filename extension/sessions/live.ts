@@ -4,7 +4,7 @@
  * that no request waits behind a density that hangs.
  */
 
-import type { CompiledDistribution, Failure, LiveMessage, LiveRequest, LiveStart, SampleResult, StreamRecord } from '../../wasm/protocol.ts';
+import type { Failure, LiveMessage, LiveRequest, LiveStart, SampleResult, StreamRecord } from '../../wasm/protocol.ts';
 import { failureOf, GRACE, type Output } from './session.ts';
 
 /** Told of what a live session does; `revision` is that of the request it answers. */
@@ -43,11 +43,13 @@ export interface LiveOptions {
 const PATIENCE = 1000;
 
 export class LiveSession {
-  readonly distribution: CompiledDistribution;
+  readonly #given: Omit<LiveStart, 'core' | 'live'>;
   readonly #options: LiveOptions;
   readonly #listener: LiveListener;
-  readonly #evaluationBudget: number;
   #thread: LiveThread | undefined;
+  /** A worker is being started, or is there. */
+  #begun = false;
+  #ready = false;
   /** The newest request. */
   #newest: LiveRequest | undefined;
   #revision = 0;
@@ -62,36 +64,37 @@ export class LiveSession {
   readonly #ended: () => void;
 
   /** @param ended called when it is disposed of */
-  constructor(options: LiveOptions, distribution: CompiledDistribution, evaluationBudget: number, listener: LiveListener, ended: () => void = () => undefined) {
+  constructor(options: LiveOptions, start: Omit<LiveStart, 'core' | 'live'>, listener: LiveListener, ended: () => void = () => undefined) {
     this.#options = options;
     this.#ended = ended;
     this.#listener = listener;
-    this.#evaluationBudget = evaluationBudget;
-    this.distribution = distribution;
+    this.#given = start;
   }
 
   /** True while a request is being answered. */
   get busy(): boolean {
-    return this.#busy;
+    return this.#busy || (this.#begun && this.#newest !== undefined && !this.#ready);
   }
 
   /** Starts the worker, so that the first request need not wait for it. */
   warm(): void {
-    if (this.#thread === undefined && !this.#disposed) void this.#begin();
+    if (this.#begun || this.#disposed) return;
+    this.#begun = true;
+    void this.#begin();
   }
 
   /** Asks; what was asked before no longer counts. Gives the revision that answers will carry. */
   ask(request: Omit<LiveRequest, 'revision'>): number {
     const revision = ++this.#revision;
     this.#newest = { ...request, revision };
-    if (this.#thread !== undefined) this.#send();
+    if (this.#ready) this.#send();
     else this.warm();
     return revision;
   }
 
   /** Gives up what is being answered. */
   cancel(): void {
-    if (!this.#busy) return;
+    if (!this.busy) return;
     this.#newest = undefined;
     this.#end();
   }
@@ -114,7 +117,7 @@ export class LiveSession {
       return;
     }
     if (!heard()) return;
-    const thread = this.#options.start({ core, live: true, distribution: this.distribution, evaluationBudget: this.#evaluationBudget });
+    const thread = this.#options.start({ ...this.#given, core, live: true });
     this.#thread = thread;
     thread.on('message', (message) => {
       if (heard()) this.#hear(message);
@@ -123,7 +126,7 @@ export class LiveSession {
       if (heard()) this.#fail(failure);
     };
     thread.on('messageerror', (error) => failed({ cause: 'internal', message: `A message of the session's worker could not be read: ${error.message}` }));
-    thread.on('error', (error) => failed(failureOf(error, this.distribution.fileName)));
+    thread.on('error', (error) => failed(failureOf(error, this.#given.distribution.fileName)));
     thread.on('exit', (code) => failed({ cause: 'internal', message: `The session's worker ended by itself with exit code ${code}.` }));
     for (const stream of [thread.stdout, thread.stderr]) {
       stream?.setEncoding('utf8');
@@ -131,7 +134,6 @@ export class LiveSession {
         if (heard()) this.#listener.output(text);
       });
     }
-    if (this.#newest !== undefined) this.#send();
   }
 
   #send(): void {
@@ -165,6 +167,9 @@ export class LiveSession {
   #hear(message: LiveMessage): void {
     switch (message.type) {
       case 'ready':
+        // The time limit is for the distribution, not for the start of a worker.
+        this.#ready = true;
+        this.#send();
         return;
       case 'progress':
         this.#stage = message.stage;
@@ -212,6 +217,8 @@ export class LiveSession {
 
   #end(): void {
     this.#generation++;
+    this.#begun = false;
+    this.#ready = false;
     this.#busy = false;
     clearTimeout(this.#watchdog);
     clearTimeout(this.#impatience);

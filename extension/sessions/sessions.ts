@@ -1,6 +1,6 @@
 /** All sessions of the extension: at most so many at once, the others wait in line. */
 
-import type { CompiledDistribution, LiveStart, SessionRequest, SessionStart } from '../../wasm/protocol.ts';
+import type { LiveStart, SessionRequest, SessionStart } from '../../wasm/protocol.ts';
 import { LiveSession, type LiveListener, type LiveThread } from './live.ts';
 import { runSession, type Session, type SessionListener, type SessionOutcome, type SessionThread } from './session.ts';
 
@@ -90,11 +90,10 @@ export class Sessions {
    * A live session, which does not wait in line: it is asked while the user moves a control.
    * Its worker starts with the first request, or `warm`; whoever made it disposes of it.
    */
-  live(distribution: CompiledDistribution, evaluationBudget: number, listener: LiveListener): LiveSession {
+  live(start: Omit<LiveStart, 'core' | 'live'>, listener: LiveListener): LiveSession {
     const session: LiveSession = new LiveSession(
       { start: this.#options.startLive, core: () => this.#loadCore(), timeLimit: () => this.#options.limits().timeLimit },
-      distribution,
-      evaluationBudget,
+      start,
       listener,
       () => this.#lives.delete(session),
     );

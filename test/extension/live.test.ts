@@ -16,13 +16,13 @@ interface Heard {
   value?: unknown;
 }
 
-function open(expression: string, timeLimit = 20) {
+function open(expression: string, limits = { maxSessions: 1, timeLimit: 40 }) {
   let started = 0;
   const heard: Heard[] = [];
   const waiting = new Set<() => void>();
   const sessions = new Sessions({
     core: coreModule,
-    limits: () => ({ maxSessions: 1, timeLimit }),
+    limits: () => limits,
     start: () => assert.fail('no session of one request'),
     startLive: (workerData) => {
       started++;
@@ -36,7 +36,7 @@ function open(expression: string, timeLimit = 20) {
     heard.push({ what, revision, value });
     for (const wake of [...waiting]) wake();
   };
-  const live = sessions.live(distribution, 1e6, {
+  const live = sessions.live({ distribution, evaluationBudget: 1e6 }, {
     coarse: note('coarse'), result: note('result'), failed: note('failed'), timedOut: note('timedOut'),
     progress: note('progress'), record: note('record'), dropped: note('dropped'), output: () => undefined,
   });
@@ -81,12 +81,13 @@ describe('a live session of the host', { timeout: 60_000 }, () => {
   });
 
   test('a request has the time limit; the next one has a new worker', async () => {
-    const { live, told, started } = open('(x, hang = 0) => { while (hang > 0); return Math.exp(-x * x); }', 0.5);
+    const limits = { maxSessions: 1, timeLimit: 0.5 };
+    const { live, told, started } = open('(x, hang = 0) => { while (hang > 0); return Math.exp(-x * x); }', limits);
     try {
       const { value } = await told('timedOut', live.ask({ ...request, parameters: [1] }));
       assert.equal(value, 0.5);
       assert.equal(live.busy, false);
-      live.warm();
+      limits.timeLimit = 40;
       await told('result', live.ask(request));
       assert.equal(started(), 2);
     } finally {

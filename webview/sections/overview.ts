@@ -38,6 +38,8 @@ export class Overview {
     this.shown = { view, palette };
     this.parts ??= this.build();
     this.draw();
+    this.element.classList.toggle('is-coarse', view.coarse === true);
+    if (view.coarse) return;
     const verdict = verdictText(view.checks);
     this.parts.verdict.hidden = verdict === undefined;
     this.parts.verdict.replaceChildren(
@@ -69,9 +71,10 @@ export class Overview {
   private draw(): void {
     if (!this.shown || !this.parts) return;
     const { view, palette } = this.shown;
-    this.parts.histogram.update(histogram(view, palette, { logScale: this.logScale }), palette);
-    this.parts.cdf.update(cdf(view, palette), palette);
-    this.parts.deviation.update(cdfDeviation(view, palette), palette);
+    const change = view.change === undefined ? {} : { change: view.change };
+    this.parts.histogram.update({ ...histogram(view, palette, { logScale: this.logScale }), ...change }, palette);
+    this.parts.cdf.update({ ...cdf(view, palette), ...change }, palette);
+    this.parts.deviation.update({ ...cdfDeviation(view, palette), ...change }, palette);
   }
 
   private build() {

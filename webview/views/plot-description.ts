@@ -35,6 +35,8 @@ export interface PlotDescription {
    * of what stands beside them, in pixels. Its specification declares `legendColumns`.
    */
   legend?: { entries: number; entryWidth: number; beside: number };
+  /** The panel's change whose answer is drawn. */
+  change?: number;
   /** Height over width that suits the plot at moderate widths. */
   aspect: number;
   /** What stands at abscissa `x`: where exactly, and lines of label and value. */
