@@ -114,6 +114,7 @@ class Live {
       seed: request.seed,
       ...(this.#start.defaults !== undefined && { defaults: this.#start.defaults }),
       ...(this.#start.evaluationBudget !== undefined && { evaluationBudget: this.#start.evaluationBudget }),
+      ...(request.purpose !== undefined && { purpose: request.purpose }),
       ...(request.acceptWrong !== undefined && { acceptWrong: request.acceptWrong }),
     };
     stream.situation.request = whole;

@@ -498,6 +498,7 @@ export interface LiveRequest {
   center?: number;
   area?: number;
   method: MethodChoice;
+  purpose?: SessionRequest['purpose'];
   size: number;
   seed: string;
   acceptWrong?: boolean;

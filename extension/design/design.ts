@@ -178,7 +178,7 @@ export function within(x: number | undefined, domain: readonly [number, number] 
 }
 
 /** What a session is asked for: the text's facts with the design laid over them. */
-export function requestOf(ground: Ground, design: Design): Pick<LiveRequest, 'parameters' | 'domain' | 'mode' | 'center' | 'area' | 'method' | 'size' | 'seed'> {
+export function requestOf(ground: Ground, design: Design): Pick<LiveRequest, 'parameters' | 'domain' | 'mode' | 'center' | 'area' | 'method' | 'purpose' | 'size' | 'seed'> {
   const { parameters, stated } = ground.found;
   const domain = domainOf(ground, design);
   const mode = within(stated.mode, domain);
@@ -190,6 +190,7 @@ export function requestOf(ground: Ground, design: Design): Pick<LiveRequest, 'pa
     ...(center !== undefined && { center }),
     ...(stated.area !== undefined && { area: stated.area }),
     method: chosenMethod(ground, design),
+    ...(stated.purpose !== undefined && { purpose: stated.purpose }),
     size: design.size ?? statedSize(ground),
     seed: design.seed ?? statedSeed(ground),
   };
