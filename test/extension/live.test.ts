@@ -50,7 +50,7 @@ function open(expression: string, limits = { maxSessions: 1, timeLimit: 40 }) {
   return { live, told, heard, sessions, started: () => started };
 }
 
-describe('a live session of the host', { timeout: 60_000 }, () => {
+describe('a live session of the host', { timeout: 240_000 }, () => {
   test('one worker serves all requests; disposing of the sessions ends it', async () => {
     const { live, told, sessions, started } = open('(x, a = 1) => Math.exp(-a * x * x)');
     for (const a of [1, 2, 3]) {

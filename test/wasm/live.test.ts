@@ -52,7 +52,7 @@ async function withLive(expression: string, target: Target, work: (live: Live) =
 
 const bell = '(x, mu = 0, sigma = 1) => Math.exp(-0.5 * ((x - mu) / sigma) ** 2)';
 
-describe('a live session', { timeout: 60_000 }, () => {
+describe('a live session', { timeout: 240_000 }, () => {
   test('answers coarsely and then in full, with the parameters of the request', () => withLive(bell, pdf, async (live) => {
     const first = live.ask({ parameters: [3, 2] });
     const coarse = await live.told('coarse', first);
