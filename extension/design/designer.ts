@@ -22,6 +22,13 @@ export interface Made {
   settings: { sampleSize: number; seed: string; evaluationBudget: number; defaults?: MethodDefaults };
 }
 
+/** The error stream of one request. */
+export interface Told {
+  records: readonly StreamRecord[];
+  /** How many more there were. */
+  dropped: number;
+}
+
 export interface DesignerListener {
   /** The controls changed. */
   changed(): void;
@@ -29,16 +36,14 @@ export interface DesignerListener {
   asked(): void;
   /** @param change the panel's change that it answers */
   coarse(result: SampleResult, change: number): void;
-  result(result: SampleResult, change: number, records: readonly StreamRecord[], made: Made): void;
-  failed(failure: Failure, records: readonly StreamRecord[], made: Made): void;
+  result(result: SampleResult, change: number, told: Told, made: Made): void;
+  failed(failure: Failure, told: Told, made: Made): void;
   timedOut(seconds: number, stage: string | undefined): void;
   progress(stage: string, fraction: number | undefined): void;
 }
 
 /** Milliseconds after which a live session that is not asked ends its worker. */
 const IDLE = 120_000;
-/** Records kept of one request. */
-const MOST_RECORDS = 500;
 
 export class Designer {
   readonly #sessions: Sessions;
@@ -55,7 +60,7 @@ export class Designer {
   #asked = 0;
   /** By revision of the live session, the panel's change that it answers. */
   readonly #changes = new Map<number, number>();
-  #records: StreamRecord[] = [];
+  #told = { records: [] as StreamRecord[], dropped: 0 };
   #idle: NodeJS.Timeout | undefined;
   /** Set while the Sampler's plots have to be drawn along. */
   action: 'sample' | 'diagnose' = 'sample';
@@ -163,7 +168,7 @@ export class Designer {
     if (made === undefined || session === undefined) return;
     this.#listener.asked();
     const request = requestOf(this.#ground(made), this.#design);
-    this.#records = [];
+    this.#told = { records: [], dropped: 0 };
     this.#asked = session.ask({ ...request, action: this.action });
     this.#changes.set(this.#asked, this.#change);
   }
@@ -188,10 +193,10 @@ export class Designer {
       result: (revision, result) => {
         if (!newest(revision)) return;
         this.learned(result);
-        this.#listener.result(result, this.#changeOf(revision), this.#records, made);
+        this.#listener.result(result, this.#changeOf(revision), this.#told, made);
       },
       failed: (revision, failure) => {
-        if (newest(revision)) this.#listener.failed(failure, this.#records, made);
+        if (newest(revision)) this.#listener.failed(failure, this.#told, made);
       },
       timedOut: (revision, seconds, stage) => {
         if (newest(revision)) this.#listener.timedOut(seconds, stage);
@@ -200,7 +205,10 @@ export class Designer {
         if (newest(revision)) this.#listener.progress(stage, fraction);
       },
       record: (revision, record) => {
-        if (newest(revision) && this.#records.length < MOST_RECORDS) this.#records.push(record);
+        if (newest(revision)) this.#told.records.push(record);
+      },
+      dropped: (revision, count) => {
+        if (newest(revision)) this.#told.dropped = count;
       },
       output: () => undefined,
     });

@@ -1,7 +1,8 @@
 /** A design written into the source: parameter defaults where they stand, the rest as tags. */
 
-import { tagsEdit, type TextEdit } from '../find/comment-tags.ts';
-import { isMethodTag, tagsOfChoice } from '../find/method-tags.ts';
+import { commentEdit, type TextEdit } from '../find/doc-comment.ts';
+import { tagsOfChoice } from '../find/method-tags.ts';
+import { OPTION_TAGS } from '../find/option-tags.ts';
 import { domainOf, unwritten, within, type Design, type Ground } from './design.ts';
 
 /** A number as a source text has it. */
@@ -51,7 +52,7 @@ export function writeBackEdits(text: string, ground: Ground, design: Design): Te
     tags.push(`@seed ${design.seed}`);
   }
   if (design.method !== undefined) tags.push(...tagsOfChoice(design.method));
-  const drop = (tag: string): boolean => dropped.has(tag) || (design.method !== undefined && isMethodTag(tag));
+  const drop = (tag: string): boolean => dropped.has(tag) || (design.method !== undefined && (tag === 'method' || OPTION_TAGS.has(tag)));
   if (tags.length === 0 && dropped.size === 0 && design.method === undefined) return edits;
 
   // Values of @param tags stand within the comment: they go into its text first.
@@ -59,9 +60,9 @@ export function writeBackEdits(text: string, ground: Ground, design: Design): Te
   const inComment = edits.filter(({ range }) => isBefore(range.end, found.nameRange.start) && !isBefore(range.start, start) && isInComment(text, ground, range));
   const outside = edits.filter((edit) => !inComment.includes(edit));
   source = applied(text, inComment);
-  const comment = tagsEdit(source, found, drop, tags);
+  const comment = commentEdit(source, found, drop, tags);
   // Only numbers within lines changed, so that the lines of the comment are the same; its end may have moved.
-  return [...outside, inComment.length === 0 ? comment : { ...comment, range: tagsEdit(text, found, drop, tags).range }];
+  return [...outside, inComment.length === 0 ? comment : { ...comment, range: commentEdit(text, found, drop, tags).range }];
 }
 
 type Place = { line: number; character: number };
@@ -69,7 +70,7 @@ const isBefore = (a: Place, b: Place): boolean => a.line < b.line || (a.line ===
 
 /** Whether a range lies in the doc comment that the distribution begins with. */
 function isInComment(text: string, { found }: Ground, range: TextEdit['range']): boolean {
-  const { range: whole } = tagsEdit(text, found, () => false, []);
+  const { range: whole } = commentEdit(text, found, () => false, []);
   return !isBefore(range.start, whole.start) && !isBefore(whole.end, range.end);
 }
 

@@ -6,12 +6,12 @@
 import type { Action, Failure, MethodChoice, MethodDefaults, SessionRequest, SessionResult, StreamRecord } from '../../wasm/protocol.ts';
 import type { FailureView, LogEntry, PanelState, SampleView, SourceLocation } from '../../webview/protocol.ts';
 import { compileDistribution, type Compiled } from '../compile/compiled.ts';
-import { Designer, type Made } from '../design/designer.ts';
+import { Designer, type Made, type Told } from '../design/designer.ts';
 import { designed, requestOf, unwritten } from '../design/design.ts';
 import { writeBackEdits } from '../design/write-back.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import type { CompileMessage } from '../compile/protocol.ts';
-import type { TextEdit } from '../find/comment-tags.ts';
+import type { TextEdit } from '../find/doc-comment.ts';
 import { obstacle, type FoundDistribution } from '../find/distribution.ts';
 import { originText, RecordBuffer, recordLine, type RecordOrigin } from '../log/records.ts';
 import { counted } from '../panel/format.ts';
@@ -73,6 +73,8 @@ export class Run {
   #problems: RunProblem[] = [];
   #records = new RecordBuffer<LogEntry>(1);
   #sequence = 0;
+  /** Records that the worker did not send, because there were too many. */
+  #heldBack = 0;
   #lines = 0;
   #lineLimit = 1;
   #origin: RecordOrigin;
@@ -103,7 +105,7 @@ export class Run {
 
   get state(): Readonly<PanelState> {
     const design = this.designer.view;
-    return { ...this.#state, ...(design !== undefined && { design }), log: this.#records.toArray(), dropped: this.#records.dropped };
+    return { ...this.#state, ...(design !== undefined && { design }), log: this.#records.toArray(), dropped: this.#records.dropped + this.#heldBack };
   }
 
   get running(): boolean {
@@ -168,6 +170,7 @@ export class Run {
     const current = (): boolean => generation === this.#generation;
     this.#records = new RecordBuffer(settings.maxLogRecords);
     this.#sequence = 0;
+    this.#heldBack = 0;
     this.#lines = 0;
     this.#lineLimit = settings.maxLogRecords;
     this.#origin = { session: undefined, distribution: found.name };
@@ -257,6 +260,9 @@ export class Run {
       record: (record) => {
         if (current()) this.#streamRecord(record, source, compiled);
       },
+      dropped: (count) => {
+        if (current()) this.#heldBack = count;
+      },
       output: (text) => {
         if (!current()) return;
         const lines = (line + text).split(/\r?\n/);
@@ -310,10 +316,11 @@ export class Run {
       clearTimeout(this.#noticeable);
       this.#set({ progress: undefined, ...change });
     };
-    const records = (all: readonly StreamRecord[], { source, compiled }: Made): void => {
+    const heard = ({ records, dropped }: Told, { source, compiled }: Made): void => {
       this.#records = new RecordBuffer(this.#lineLimit);
       this.#sequence = 0;
-      for (const record of all) this.#streamRecord(record, source, compiled);
+      this.#heldBack = dropped;
+      for (const record of records) this.#streamRecord(record, source, compiled);
     };
     return new Designer(this.#parts.sessions, {
       changed: () => this.#changed(this),
@@ -327,13 +334,13 @@ export class Run {
       progress: (stage, fraction) => {
         if (this.running) this.#set({ progress: { stage, ...(fraction !== undefined && { fraction }) } });
       },
-      result: (result, change, all, made) => {
-        records(all, made);
+      result: (result, change, told, made) => {
+        heard(told, made);
         const view = { ...presentResult(result), change } as SampleView;
         over({ status: 'done', outcome: this.#outcome(result), view, failure: undefined });
       },
-      failed: (failure, all, made) => {
-        records(all, made);
+      failed: (failure, told, made) => {
+        heard(told, made);
         const place = failure.stack === undefined ? undefined : made.compiled.stacks.innermost(failure.stack);
         const view = presentFailure(failure);
         if (place !== undefined) view.location = locate(made.source, place);
