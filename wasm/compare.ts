@@ -14,12 +14,12 @@ import { choiceOf, reportedOptions, resolutionOf, setUpMethod, withAllMass, type
 import { mostKept, testDraws } from './summary.ts';
 import { ContinuousTarget } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
-import { countsBetween } from './user-function.ts';
+import { countsBetween, UserFunctionError } from './user-function.ts';
 
-/** Draws timed at once, and least time over which they are, so that the clock resolves them. */
-const timedDraws = 100_000;
+/** Draws timed at once, few, so that what else runs disturbs some rounds and not all; and least time over which they are. */
+const timedDraws = 10_000;
 const leastMs = 15;
-const mostRounds = 12;
+const mostRounds = 40;
 /** Calls of the user's functions that the draws of one method may take, and draws that tell how many that is. */
 const mostEvaluations = 5_000_000;
 const firstDraws = 200;
@@ -131,6 +131,8 @@ function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
 function refused(error: unknown, method: MethodChoice, label: string): CompareRow {
   if (error instanceof OptionError) return { method, label, ok: false, note: error.message };
   if (error instanceof UnuranError) return { method, label, ok: false, note: `${error.reason} (${error.codeName})` };
+  // Where one method looks another need not.
+  if (error instanceof UserFunctionError) return { method, label, ok: false, note: error.message };
   throw error;
 }
 

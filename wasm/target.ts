@@ -188,7 +188,8 @@ export class ContinuousTarget {
 
   /**
    * Moves a finite end of the domain inside by a hair where the density is infinite or NaN
-   * there, as 1/sqrt(x) and x * log(x) are at 0: the core evaluates the ends.
+   * there, as 1/sqrt(x) and x * log(x) are at 0: the core evaluates the ends. Farther if it is so
+   * beside it too, as x**-1.5 * exp(-1/x) is, whose power overflows where the rest underflows.
    */
   #leaveOutPoles(f: RealFunction, user: UserCalls, stream: RecordStream): void {
     const tell = user.onTolerated;
@@ -196,16 +197,25 @@ export class ContinuousTarget {
       const end = this.domain[side];
       if (!Number.isFinite(end)) continue;
       let pole: number | undefined;
-      user.onTolerated = (_name, _x, value) => {
-        pole = value;
+      const isNumberAt = (x: number): boolean => {
+        pole = undefined;
+        user.onTolerated = (_name, _x, value) => {
+          pole = value;
+        };
+        f(x);
+        user.onTolerated = tell;
+        return pole === undefined;
       };
-      f(end);
-      user.onTolerated = tell;
-      if (pole === undefined) continue;
-      if (pole === Infinity) this.pole ??= end;
+      if (isNumberAt(end)) continue;
+      const atEnd = pole as number | undefined;
+      if (atEnd === Infinity) this.pole ??= end;
       const inward = side === 0 ? 1 : -1;
-      this.domain[side] = end === 0 ? inward * 1e-300 : end + inward * Math.abs(end) * Number.EPSILON;
-      stream.note('info', `The density is ${pole} at the ${side === 0 ? 'left' : 'right'} end of the domain, x = ${end}; that point is left out.`);
+      const places = [300, 250, 200, 150, 100, 50].map((k, i) => (end === 0 ? inward * 10 ** -k : end + inward * Math.abs(end) * Number.EPSILON * 8 ** i));
+      const other = this.domain[1 - side] as number;
+      const fit = places.find((x) => (side === 0 ? x < other : x > other) && isNumberAt(x)) ?? (places[0] as number);
+      this.domain[side] = fit;
+      const until = fit === places[0] ? '; that point is left out' : `, and beside it; what lies within ${Math.abs(fit - end)} of it is left out`;
+      stream.note('info', `The density is ${atEnd} at the ${side === 0 ? 'left' : 'right'} end of the domain, x = ${end}${until}.`);
     }
   }
 

@@ -42,6 +42,7 @@ const laws: Law[] = [
   { name: 'a density of 1e300', expression: `(x) => 1e300 * ${bell}`, target: pdf, area: 1e300 * rootTwoPi, mean: 0, variance: 1, cdf: normalCdf, methods: ['pinv', 'tdr'] },
   { name: 'uniform', expression: '() => 1', target: pdf, facts: { domain: [0, 1] }, area: 1, mean: 0.5, variance: 1 / 12, cdf: (x) => x, methods: ['pinv', 'tdr'] },
   { name: 'gamma(1/2), infinite at 0', expression: '(x) => Math.exp(-x) / Math.sqrt(x)', target: pdf, facts: { domain: [0, Infinity] }, area: Math.sqrt(Math.PI), mean: 0.5, variance: 0.5, cdf: (x) => 2 * normalCdf(Math.sqrt(2 * x)) - 1, methods: ['pinv'] },
+  { name: 'inverse Gaussian, NaN at 0 and beside it', expression: '(x) => x ** -1.5 * Math.exp(-((x - 1) ** 2) / (2 * x))', target: pdf, facts: { domain: [0, Infinity] }, area: rootTwoPi, mean: 1, variance: 1, cdf: () => NaN, methods: ['pinv'] },
   { name: 'gamma(10), NaN far out', expression: '(x) => x ** 9 * Math.exp(-x)', target: pdf, facts: { domain: [0, Infinity] }, area: 362_880, mean: 10, variance: 10, cdf: () => NaN, methods: ['pinv', 'tdr'] },
   { name: 'a staircase', expression: '(x) => (x < 0 || x >= 2 ? 0 : 2 - Math.floor(x))', target: pdf, area: 3, mean: 5 / 6, variance: NaN, cdf: (x) => (x < 1 ? (2 * x) / 3 : (1 + x) / 3), methods: ['pinv'] },
   { name: 'Poisson(4)', expression: '(k) => { let p = Math.exp(-4); for (let i = 1; i <= k; i++) p *= 4 / i; return p; }', target: pmf, area: 1, mean: 4, variance: 4, cdf: () => NaN, methods: ['dgt', 'dau', 'dss'] },
