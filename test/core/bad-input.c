@@ -89,6 +89,8 @@ UNUR_DISTR *distr_of(const char *method) {
     else unur_distr_cemp_set_data(d, data, 12);
     return d;
   }
+  if (strcmp(method, "corder") == 0) return unur_distr_corder_new(distr_of("cont"), 5, 2);
+  if (strcmp(method, "cxtrans") == 0) return unur_distr_cxtrans_new(distr_of("cont"));
   d = unur_distr_cont_new();
   if (strcmp(method, "itdr") == 0) {
     unur_distr_cont_set_pdf(d, pole);

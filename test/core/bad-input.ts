@@ -25,7 +25,7 @@ function validPointer(type: string, f: PublicFunction, method: string | undefine
     return `gen_of("${method ?? (f.name.endsWith('_discr') ? 'dgt' : 'tdr')}")`;
   if (/UNUR_DISTR \*/.test(type)) {
     if (method !== undefined) return `distr_of("${method}")`;
-    const kind = /^unur_distr_(cont|discr|cemp)_/.exec(f.name)?.[1];
+    const kind = /^unur_distr_(cont|discr|cemp|corder|cxtrans)_(?!new)/.exec(f.name)?.[1];
     return `distr_of("${kind ?? 'cont'}")`;
   }
   if (type.startsWith('UNUR_GEN **')) return 'some_generators()';

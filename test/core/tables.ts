@@ -58,6 +58,18 @@ export const tables: Table[] = [
     rules: [...codes, close(/./, 1e-12, 0, 'the same formula, other order of operations')],
   },
   {
+    program: 'derived',
+    title: 'Order statistics and transformed random variables',
+    rules: [
+      ...codes,
+      exact(/^(init|null|ended|alpha|rescale|pole)$/, 'the same laws are accepted'),
+      exact(/uniform/, 'the same number of uniforms used'),
+      close(/^(x|pdf|dpdf|cdf|logpdf|dlogpdf|left|right|area)$/, 1e-9, 1e-13, 'the original goes by logarithms of factorials'),
+      close(/^(mode|value)$/, 1e-6, 1e-7, 'modes by a numerical search to 1e-7'),
+      close(/^variates$/, 1e-6, 1e-6, 'the same uniforms; hats from modes by a search to 1e-7, quantiles to 1e-8'),
+    ],
+  },
+  {
     program: 'api-gen',
     title: 'Parameter objects and generators in general',
     rules: [...codes, close(/./, 1e-12, 0, 'the same formula, other order of operations')],

@@ -371,6 +371,74 @@ int unur_distr_cont_set_pdfparams_vec(UNUR_DISTR *, int, const double *, int);
 int unur_distr_cont_upd_mode(UNUR_DISTR *);
 int unur_distr_cont_upd_pdfarea(UNUR_DISTR *);
 
+/* ---- Laws made of a continuous one --------------------------------------------------------
+ *
+ * Both are continuous distributions of their own, which hold a copy of the underlying one: all
+ * unur_distr_cont_ functions work on them, but functions cannot be set, and parameters are those
+ * of the underlying law. Another kind of law: error 0x18.
+ *
+ * Order statistics (corder): the k-th smallest of n >= 2 independent draws, 1 <= k <= n (else
+ * 0x18, in set_rank 0x11), of a law with CDF, and PDF for the density; not of an order statistic
+ * (0x18). set_rank forgets mode and area; the center is that of the underlying law.
+ *
+ * Transformed random variables (cxtrans): Y = T((X - mu)/sigma), mu [0], sigma > 0 [1]. alpha
+ * [1] >= 0 says T: 0 ln z, for z >= 0 only; positive sgn(z)|z|^alpha; infinite exp(z). The domain
+ * becomes the image of the underlying law's, a transform without such an image is refused (0x11)
+ * and the old one stays; the mode is forgotten, the center becomes the image of the underlying
+ * law's. At a pole the log-density and its derivative are
+ * those of set_logpdfpole [-inf, inf]. */
+UNUR_DISTR *unur_distr_corder_new(const UNUR_DISTR *, int, int);
+const UNUR_DISTR *unur_distr_corder_get_distribution(const UNUR_DISTR *);
+int unur_distr_corder_get_rank(const UNUR_DISTR *, int *, int *);
+int unur_distr_corder_set_rank(UNUR_DISTR *, int, int);
+UNUR_DISTR *unur_distr_cxtrans_new(const UNUR_DISTR *);
+double unur_distr_cxtrans_get_alpha(const UNUR_DISTR *);
+const UNUR_DISTR *unur_distr_cxtrans_get_distribution(const UNUR_DISTR *);
+double unur_distr_cxtrans_get_mu(const UNUR_DISTR *);
+double unur_distr_cxtrans_get_sigma(const UNUR_DISTR *);
+int unur_distr_cxtrans_set_alpha(UNUR_DISTR *, double);
+int unur_distr_cxtrans_set_domain(UNUR_DISTR *, double, double);
+int unur_distr_cxtrans_set_logpdfpole(UNUR_DISTR *, double, double);
+int unur_distr_cxtrans_set_rescale(UNUR_DISTR *, double, double);
+
+#define unur_distr_corder_eval_cdf(x, distr) unur_distr_cont_eval_cdf(x, distr)
+#define unur_distr_corder_eval_dpdf(x, distr) unur_distr_cont_eval_dpdf(x, distr)
+#define unur_distr_corder_eval_pdf(x, distr) unur_distr_cont_eval_pdf(x, distr)
+#define unur_distr_corder_get_cdf(distr) unur_distr_cont_get_cdf(distr)
+#define unur_distr_corder_get_domain(distr, left, right) \
+  unur_distr_cont_get_domain(distr, left, right)
+#define unur_distr_corder_get_dpdf(distr) unur_distr_cont_get_dpdf(distr)
+#define unur_distr_corder_get_mode(distr) unur_distr_cont_get_mode(distr)
+#define unur_distr_corder_get_pdf(distr) unur_distr_cont_get_pdf(distr)
+#define unur_distr_corder_get_pdfarea(distr) unur_distr_cont_get_pdfarea(distr)
+#define unur_distr_corder_get_pdfparams(distr, params) unur_distr_cont_get_pdfparams(distr, params)
+#define unur_distr_corder_get_truncated(distr, left, right) \
+  unur_distr_cont_get_truncated(distr, left, right)
+#define unur_distr_corder_set_domain(distr, left, right) \
+  unur_distr_cont_set_domain(distr, left, right)
+#define unur_distr_corder_set_mode(distr, mode) unur_distr_cont_set_mode(distr, mode)
+#define unur_distr_corder_set_pdfarea(distr, area) unur_distr_cont_set_pdfarea(distr, area)
+#define unur_distr_corder_set_pdfparams(distr, params, n) \
+  unur_distr_cont_set_pdfparams(distr, params, n)
+#define unur_distr_corder_upd_mode(distr) unur_distr_cont_upd_mode(distr)
+#define unur_distr_corder_upd_pdfarea(distr) unur_distr_cont_upd_pdfarea(distr)
+#define unur_distr_cxtrans_eval_cdf(x, distr) unur_distr_cont_eval_cdf(x, distr)
+#define unur_distr_cxtrans_eval_dpdf(x, distr) unur_distr_cont_eval_dpdf(x, distr)
+#define unur_distr_cxtrans_eval_pdf(x, distr) unur_distr_cont_eval_pdf(x, distr)
+#define unur_distr_cxtrans_get_cdf(distr) unur_distr_cont_get_cdf(distr)
+#define unur_distr_cxtrans_get_domain(distr, left, right) \
+  unur_distr_cont_get_domain(distr, left, right)
+#define unur_distr_cxtrans_get_dpdf(distr) unur_distr_cont_get_dpdf(distr)
+#define unur_distr_cxtrans_get_mode(distr) unur_distr_cont_get_mode(distr)
+#define unur_distr_cxtrans_get_pdf(distr) unur_distr_cont_get_pdf(distr)
+#define unur_distr_cxtrans_get_pdfarea(distr) unur_distr_cont_get_pdfarea(distr)
+#define unur_distr_cxtrans_get_truncated(distr, left, right) \
+  unur_distr_cont_get_truncated(distr, left, right)
+#define unur_distr_cxtrans_set_mode(distr, mode) unur_distr_cont_set_mode(distr, mode)
+#define unur_distr_cxtrans_set_pdfarea(distr, area) unur_distr_cont_set_pdfarea(distr, area)
+#define unur_distr_cxtrans_upd_mode(distr) unur_distr_cont_upd_mode(distr)
+#define unur_distr_cxtrans_upd_pdfarea(distr) unur_distr_cont_upd_pdfarea(distr)
+
 /* ---- Discrete univariate distributions --------------------------------------------------- */
 
 double unur_distr_discr_eval_cdf(int, const UNUR_DISTR *);

@@ -65,9 +65,7 @@ int unur_arou_set_pedantic(UNUR_PAR *par, int pedantic) {
   return set_variant(par, AROU_PEDANTIC, pedantic);
 }
 int unur_arou_set_usedars(UNUR_PAR *par, int usedars) {
-  const int code = set_variant(par, AROU_DARS, usedars);
-  if (code == UNUR_SUCCESS) par->set |= AROU_SET_DARS;
-  return code;
+  return set_variant(par, AROU_DARS, usedars);
 }
 
 int unur_arou_set_darsfactor(UNUR_PAR *par, double factor) {
@@ -204,8 +202,6 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
   g->dars_factor = PAR->dars_factor;
   g->max_ratio = PAR->max_ratio;
   g->max_segments = PAR->max_segments;
-  /* Explicit construction points stand for themselves unless DARS is asked for. */
-  if (!(par->set & AROU_SET_DARS) && PAR->cpoints != NULL) gen->variant &= ~(unsigned)AROU_DARS;
   gen->sample.cont = sample;
   int code = unur_i_arou_start(gen, PAR->cpoints, PAR->n_cpoints);
   if (code == UNUR_SUCCESS) code = unur_i_arou_guide(gen);

@@ -9,7 +9,7 @@
 #include "core.h"
 
 enum { AROU_VERIFY = 0x1u, AROU_CENTER = 0x2u, AROU_DARS = 0x4u, AROU_PEDANTIC = 0x8u }; /* variant */
-enum { AROU_SET_CPOINTS = 0x1u, AROU_SET_DARS = 0x2u, AROU_SET_DARSFACTOR = 0x4u,
+enum { AROU_SET_CPOINTS = 0x1u, AROU_SET_DARSFACTOR = 0x4u,
        AROU_SET_GUIDEFACTOR = 0x8u, AROU_SET_MAX_RATIO = 0x10u,
        AROU_SET_MAX_SEGMENTS = 0x20u };                                                /* set */
 

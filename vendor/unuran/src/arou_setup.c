@@ -80,9 +80,13 @@ static enum shape geometry(struct arou_segment *s) {
   /* Of areas; v and u may be of very different size. */
   const double tiny = 1.e-10 * (fabs(l->v) + fabs(r->v)) * (l->u + r->u);
   if (mu < 0. && fabs(mu) > 1.e-10 * (l->u + r->u)) return UNBOUNDED;
-  /* Seen from the origin the intersection lies between the two vertices. */
-  const bool between = mv * l->u - l->v * mu >= -tiny && r->v * mu - mv * r->u >= -tiny;
-  if (outer <= 0. || !between) return fabs(outer) <= tiny ? SOUND : WRONG;
+  /* Seen from the origin, how far does the intersection lie inside of both vertices? */
+  const double inside = fmin(mv * l->u - l->v * mu, r->v * mu - mv * r->u);
+  if (outer <= 0. || inside < -tiny) {
+    if (fabs(outer) <= tiny) /* a flat boundary, or vertices that all but coincide */
+      return inside >= 0. || s->Ain > 1.e-12 * size_of(l) * size_of(r) ? SOUND : EMPTY;
+    return inside >= -tiny ? WRONG : UNBOUNDED; /* the tangents meet behind the origin */
+  }
   s->mv = mv;
   s->mu = mu;
   s->Aout = 0.5 * outer;
@@ -124,7 +128,7 @@ static int split(UNUR_GEN *gen, int i, double x, double fx, int *count) {
     if (old.left.u == 0.) l = r;
     else if (old.right.u != 0.) return not_concave(gen, &old);
     const enum shape shape = geometry(&l);
-    if (shape != SOUND) return not_concave(gen, &l);
+    if (shape != SOUND && shape != EMPTY) return not_concave(gen, &l);
     g->seg[i] = l;
     return UNUR_SUCCESS;
   }
@@ -188,8 +192,7 @@ int unur_i_arou_start(UNUR_GEN *gen, const double *cpoints, int n) {
   const bool known = distr->set & (UNUR_I_SET_MODE | UNUR_I_SET_CENTER);
   const bool use_center = (gen->variant & AROU_CENTER) && known;
   double center = known ? unur_distr_cont_get_center(distr) : 0.;
-  if (center < left) center = left;
-  if (center > right) center = right;
+  if (known) center = fmin(fmax(center, left), right);
   double angle = 0., step = 0.;
   if (cpoints == NULL) {
     const double from = isinf(left) ? -pi_half : atan(left - center);
@@ -197,7 +200,7 @@ int unur_i_arou_start(UNUR_GEN *gen, const double *cpoints, int n) {
     step = (to - from) / (n + 1);
     angle = from;
   }
-  bool falling = false, center_done = !use_center || center == left;
+  bool falling = false, center_done = !use_center;
   double fx = density(gen, left), previous = left;
   struct arou_vertex l, r;
   int code = make_vertex(gen, left, fx, &l);
@@ -250,9 +253,13 @@ int unur_i_arou_start(UNUR_GEN *gen, const double *cpoints, int n) {
     fx = f_next;
     if (falling && fx == 0.) break;
   }
-  if (GEN->n == 0)
-    return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
-                            "the PDF is 0 at all construction points: give a center or points");
+  if (GEN->n == 0) { /* the PDF is 0 at all points: look between the ends */
+    code = make_vertex(gen, left, 0., &l);
+    if (code == UNUR_SUCCESS) code = make_vertex(gen, right, 0., &r);
+    if (code != UNUR_SUCCESS) return code;
+    if (!reserve(gen, 1)) return UNUR_ERR_MALLOC;
+    GEN->seg[GEN->n++] = (struct arou_segment){.left = l, .right = r, .Aout = UNUR_INFINITY};
+  }
   return bound_all(gen);
 }
 

@@ -66,6 +66,9 @@ static int check_new_function(const UNUR_DISTR *distr, bool given, bool exists,
   if (exists)
     return unur_i_error(distr->ctx, distr->name, "", UNUR_ERR_DISTR_SET,
                         "%s is set already and cannot be replaced", what);
+  if (distr->base != NULL) /* UNU.RAN returns the code without a word. */
+    return unur_i_error(distr->ctx, distr->name, "", UNUR_ERR_DISTR_INVALID,
+                        "%s cannot be set: it follows from the law this one is made of", what);
   return UNUR_SUCCESS;
 }
 
@@ -172,6 +175,10 @@ int unur_distr_cont_set_pdfparams_vec(UNUR_DISTR *distr, int par, const double *
   check_set(distr);
   const int code = check_position(distr, par);
   if (code != UNUR_SUCCESS) return code;
+  if (distr->base != NULL) {
+    forget_derived(distr);
+    return unur_distr_cont_set_pdfparams_vec(distr->base, par, param_vec, n_params);
+  }
   double *copy = NULL;
   if (param_vec != NULL) {
     if (n_params < 1)
@@ -193,6 +200,7 @@ int unur_distr_cont_get_pdfparams_vec(const UNUR_DISTR *distr, int par, const do
   unur_i_check_null(distr->name, param_vec, 0);
   *param_vec = NULL;
   if (check_position(distr, par) != UNUR_SUCCESS) return 0;
+  if (distr->base != NULL) return unur_distr_cont_get_pdfparams_vec(distr->base, par, param_vec);
   *param_vec = DATA(distr).param_vecs[par];
   return DATA(distr).n_param_vec[par];
 }
@@ -204,11 +212,7 @@ static double clamp(double x, double left, double right) {
   return x < left ? left : x > right ? right : x;
 }
 
-int unur_distr_cont_set_domain(UNUR_DISTR *distr, double left, double right) {
-  check_set(distr);
-  if (!(left < right)) /* also NaN */
-    return unur_i_error(distr->ctx, NULL, "", UNUR_ERR_DISTR_SET,
-                        "domain [%g, %g] is empty, left end must be below right end", left, right);
+void unur_i_cont_put_domain(UNUR_DISTR *distr, double left, double right) {
   struct unur_i_cont *cont = &DATA(distr);
   const unsigned kept = distr->set & (UNUR_I_SET_MODE | UNUR_I_SET_MODE_APPROX |
                                       UNUR_I_SET_CENTER | UNUR_I_SET_CENTER_APPROX);
@@ -220,6 +224,14 @@ int unur_distr_cont_set_domain(UNUR_DISTR *distr, double left, double right) {
                             UNUR_I_SET_DOMAINBOUNDED);
   distr->set |= kept | UNUR_I_SET_DOMAIN;
   if (isfinite(left) && isfinite(right)) distr->set |= UNUR_I_SET_DOMAINBOUNDED;
+}
+
+int unur_distr_cont_set_domain(UNUR_DISTR *distr, double left, double right) {
+  check_set(distr);
+  if (!(left < right)) /* also NaN */
+    return unur_i_error(distr->ctx, NULL, "", UNUR_ERR_DISTR_SET,
+                        "domain [%g, %g] is empty, left end must be below right end", left, right);
+  unur_i_cont_put_domain(distr, left, right);
   return UNUR_SUCCESS;
 }
 
@@ -354,6 +366,10 @@ static int update_area(UNUR_DISTR *distr) {
   return UNUR_SUCCESS;
 }
 
+int unur_i_cont_find_area(UNUR_DISTR *distr) {
+  return distr->set & UNUR_I_SET_PDFAREA ? UNUR_SUCCESS : update_area(distr);
+}
+
 int unur_distr_cont_upd_pdfarea(UNUR_DISTR *distr) {
   check_set(distr);
   const int code = update_area(distr);
@@ -369,4 +385,50 @@ double unur_distr_cont_get_pdfarea(UNUR_DISTR *distr) {
     return INFINITY;
   }
   return DATA(distr).area;
+}
+
+/* -------------------------------------------------------------------------------------- */
+/* Laws derived from another (corder.c, cxtrans.c)                                         */
+
+UNUR_DISTR *unur_i_cont_derive(const UNUR_DISTR *base, unsigned id, const char *name) {
+  unur_i_check_null(name, base, NULL);
+  if (base->type != UNUR_DISTR_CONT) {
+    unur_i_error(base->ctx, name, "", UNUR_ERR_DISTR_INVALID,
+                 "the underlying law must be a continuous univariate one");
+    return NULL;
+  }
+  UNUR_DISTR *distr = unur_distr_cont_new();
+  if (distr == NULL) return NULL;
+  distr->id = id;
+  distr->name = name;
+  distr->base = unur_i_distr_clone(distr->ctx, base);
+  if (distr->base == NULL) {
+    unur_distr_free(distr);
+    return NULL;
+  }
+  struct unur_i_cont *cont = &DATA(distr);
+  memcpy(cont->params, DATA(base).params, sizeof cont->params);
+  cont->n_params = DATA(base).n_params;
+  cont->set_params = unur_i_cont_set_base_params;
+  memcpy(cont->domain, DATA(base).domain, sizeof cont->domain);
+  memcpy(cont->trunc, DATA(base).domain, sizeof cont->trunc);
+  distr->set = base->set & (UNUR_I_SET_DOMAIN | UNUR_I_SET_DOMAINBOUNDED);
+  return distr;
+}
+
+int unur_i_cont_derived_check(const UNUR_DISTR *distr, unsigned id, const char *name,
+                              const char *file, int line) {
+  if (distr == NULL) return unur_i_null(name, file, line);
+  const int code = unur_i_distr_check(distr, UNUR_DISTR_CONT, file, line);
+  if (code != UNUR_SUCCESS) return code;
+  if (distr->id == id) return UNUR_SUCCESS;
+  return unur_i_report(distr->ctx, name, "", file, line, true, UNUR_ERR_DISTR_INVALID,
+                       "the law is not of this kind");
+}
+
+int unur_i_cont_set_base_params(UNUR_DISTR *distr, const double *params, int n) {
+  const int code = unur_distr_cont_set_pdfparams(distr->base, params, n);
+  memcpy(DATA(distr).params, DATA(distr->base).params, sizeof DATA(distr).params);
+  DATA(distr).n_params = DATA(distr->base).n_params;
+  return code;
 }

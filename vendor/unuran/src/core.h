@@ -194,6 +194,10 @@ enum {
 
 #define UNUR_I_MAX_PARAMS 5
 
+/* What makes a law from its base (unur_distr.base). */
+struct unur_i_corder { int n, k; };      /* k-th smallest of n draws */
+struct unur_i_cxtrans { double alpha, mu, sigma, logpole, dlogpole; };
+
 struct unur_i_cont {
   UNUR_FUNCT_CONT *pdf, *dpdf, *logpdf, *dlogpdf, *cdf, *logcdf, *invcdf, *hr;
   double norm;                          /* normalisation constant (or its log) of standard laws */
@@ -208,6 +212,7 @@ struct unur_i_cont {
   int (*upd_mode)(UNUR_DISTR *);
   int (*upd_area)(UNUR_DISTR *);
   int (*init)(UNUR_PAR *, UNUR_GEN *);  /* special generators (CSTD) */
+  union { struct unur_i_corder corder; struct unur_i_cxtrans cxtrans; } derived; /* by id */
 };
 
 struct unur_i_discr {
@@ -278,6 +283,18 @@ UNUR_DISTR *unur_i_distr_clone(UNUR_CONTEXT *ctx, const UNUR_DISTR *distr); /* i
 int unur_i_distr_check(const UNUR_DISTR *distr, unsigned type, const char *file, int line);
 /* Numerical mode search over the domain (Brent); UNUR_SUCCESS or 0x19 not yet reported. */
 int unur_i_cont_find_mode(UNUR_DISTR *distr);
+/* Brings the area up to date where it is not known; UNUR_SUCCESS, or a code not yet reported. */
+int unur_i_cont_find_area(UNUR_DISTR *distr);
+/* New law on the domain of `base`, which is copied, with its parameters and without functions;
+ * reports under `name`: NULL 0x64, not continuous 0x18. */
+UNUR_DISTR *unur_i_cont_derive(const UNUR_DISTR *base, unsigned id, const char *name);
+/* NULL, type, and that the law is derived in the way of `id` (error 0x18 under `name`). */
+int unur_i_cont_derived_check(const UNUR_DISTR *distr, unsigned id, const char *name,
+                              const char *file, int line);
+/* Hands parameters on to the base and takes over what it then has. */
+int unur_i_cont_set_base_params(UNUR_DISTR *distr, const double *params, int n);
+/* Ends of the domain; clears what follows from them, keeps mode and center inside. */
+void unur_i_cont_put_domain(UNUR_DISTR *distr, double left, double right);
 
 /* ====================================================================================== */
 /* Parameter and generator objects (method.c: the generic driver)                         */

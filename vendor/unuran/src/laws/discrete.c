@@ -153,14 +153,8 @@ static void from_1(const double *p, int *left, int *right) {
 
 /* ---- Binomial: C(n,k) p^k (1-p)^(n-k) ---------------------------------------------------------- */
 
-static double binomial_probability(double k, double n, double p, double q) {
-  if (k < 0. || k > n) return 0.;
-  if (k == 0.) return exp(n * (p < 0.5 ? log1p(-p) : log(q)));
-  if (k == n) return exp(n * (q < 0.5 ? log1p(-q) : log(p)));
-  return unur_i_beta_prefix(k, n - k, p, q) * (n / k / (n - k));
-}
 static double binomial_pmf(int k, const UNUR_DISTR *d) {
-  return binomial_probability(k, PARAMS(d)[0], PARAMS(d)[1], 1. - PARAMS(d)[1]);
+  return unur_i_binomial(k, PARAMS(d)[0], PARAMS(d)[1], 1. - PARAMS(d)[1]);
 }
 static double binomial_cdf(int k, const UNUR_DISTR *d) {
   const double n = PARAMS(d)[0], p = PARAMS(d)[1];
@@ -222,9 +216,9 @@ static double hypergeometric_pmf(int k, const UNUR_DISTR *d) {
   const double all = PARAMS(d)[0], marked = PARAMS(d)[1], drawn = PARAMS(d)[2];
   const double p = drawn / all, q = (all - drawn) / all;
   if (k < 0 || k > marked || drawn - k < 0. || drawn - k > all - marked) return 0.;
-  return binomial_probability(k, marked, p, q) *
-         binomial_probability(drawn - k, all - marked, p, q) /
-         binomial_probability(drawn, all, p, q);
+  return unur_i_binomial(k, marked, p, q) *
+         unur_i_binomial(drawn - k, all - marked, p, q) /
+         unur_i_binomial(drawn, all, p, q);
 }
 static const char *hypergeometric_accept(double *p, int n, int *n_stored, bool *rounded) {
   (void)n;

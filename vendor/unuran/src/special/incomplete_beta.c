@@ -25,6 +25,14 @@ double unur_i_beta_prefix(double a, double b, double x, double y) {
   return exp(a * log_x + b * log_y - unur_i_lbeta(a, b));
 }
 
+double unur_i_binomial(double k, double n, double p, double q) {
+  if (k < 0. || k > n) return 0.;
+  if (n == 0.) return 1.;
+  if (k == 0.) return exp(n * (p < 0.5 ? log1p(-p) : log(q)));
+  if (k == n) return exp(n * (q < 0.5 ? log1p(-q) : log(p)));
+  return unur_i_beta_prefix(k, n - k, p, q) * (n / k / (n - k));
+}
+
 /* I_x(a,b) / prefix for x below about a/(a+b). The contraction is written with
  * lambda = a - (a+b) x, whose small differences the plain fraction would lose. */
 static double fraction(double a, double b, double x, double y) {

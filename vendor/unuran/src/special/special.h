@@ -53,6 +53,9 @@ double unur_i_gamma_q(double a, double x);
 /* x^a y^b / B(a,b), x + y = 1. */
 double unur_i_beta_prefix(double a, double b, double x, double y);
 
+/* C(n,k) p^k q^(n-k), the probability of k among n, p + q = 1; 0 for k outside [0, n]. 1e-13. */
+double unur_i_binomial(double k, double n, double p, double q);
+
 /* I_x(a,b) for a, b > 0, x in [0,1]; y must be 1 - x, given apart because the caller often
  * knows it better. 1e-13 where it is above 1e-100. */
 double unur_i_beta_i(double a, double b, double x, double y);
