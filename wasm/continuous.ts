@@ -2,6 +2,7 @@
  * A session on a density: set up, draw, judge.
  */
 import { diagnose } from './diagnose.ts';
+import { fitOf } from './fit.ts';
 import { Facts } from './facts.ts';
 import type { SampleResult } from './protocol.ts';
 import { forErrors, forTests, ReferenceCdf, type Precision } from './reference-cdf.ts';
@@ -84,6 +85,10 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
     curve: curves(target, reference, summary),
     goodness: summary.goodness,
   };
+  if (reference.converged) {
+    const law = { cdf: (x: number) => reference.approximateCdf(x), quantile: (p: number) => reference.approximateQuantile(p) };
+    result.fit = fitOf({ ...summary, size }, law);
+  }
   if (request.action === 'diagnose') {
     result.diagnosis = diagnose(run, target, made, reference, summary.goodness, { size, some }, urng);
   }

@@ -4,6 +4,7 @@
 import { UnuranError, type Distribution, type Generator, type Unuran, type Urng } from './api.ts';
 import { goodnessChecks } from './diagnose.ts';
 import { chiSquared } from './goodness-of-fit.ts';
+import { fitOf } from './fit.ts';
 import { methods, OptionError, optionsFor, type MethodOptions } from './methods.ts';
 import { PowerSums } from './moments.ts';
 import { tabulate, type ProbabilityTable } from './probability-table.ts';
@@ -50,6 +51,18 @@ export class DiscreteTarget {
   /** Probability of k, normalised. */
   probability(k: number): number {
     return (this.table.pv[k - this.table.first] ?? 0) / this.table.sum;
+  }
+
+  /** Smallest k with P(X <= k) >= p. */
+  quantile(p: number): number {
+    let low = 0;
+    let high = this.cdf.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.cdf[middle] as number) >= p) high = middle;
+      else low = middle + 1;
+    }
+    return this.table.first + low;
   }
 
   /** P(X <= k). */
@@ -184,6 +197,10 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
     histogram: counts.histogram(),
     curve: curves(target, counts),
     goodness,
+    fit: fitOf(
+      { size, range: [counts.sums.min, counts.sums.max], quantile: (p) => counts.quantile(p), ecdf: counts.share() },
+      { cdf: (k) => target.cumulative(k), quantile: (p) => target.quantile(p), probability: (k) => target.probability(k) },
+    ),
   };
   if (request.action === 'diagnose') result.diagnosis = diagnoseDiscrete(target, law, goodness, size);
   core.raiseUserFailure();
@@ -258,6 +275,19 @@ export class ValueCounts {
       counts: this.counts.slice(low - first, high - first + 1),
       below,
       above,
+    };
+  }
+
+  /** Share of draws <= x, for any x in any order; holds of the draws made so far. */
+  share(): (x: number) => number {
+    const cumulated = new Float64Array(this.counts.length);
+    let sum = this.below;
+    this.counts.forEach((count, at) => {
+      cumulated[at] = sum += count;
+    });
+    return (x) => {
+      const at = Math.floor(x) - this.#table.first;
+      return (at < 0 ? this.below : (cumulated[Math.min(at, cumulated.length - 1)] as number)) / this.#total;
     };
   }
 

@@ -351,6 +351,20 @@ export interface Choice {
   warning?: string;
 }
 
+/** Draws and law side by side; all arrays of a part have the same length. */
+export interface Fit {
+  /** Half width of the simultaneous 95 % band around the CDF that the empirical one stays in. */
+  band: number;
+  /** CDF and share of draws up to x, ascending. */
+  pp: { x: Float64Array; law: Float64Array; draws: Float64Array };
+  /** Quantiles at p, and the simultaneous 95 % band of the draws' ones; infinite where it is open. */
+  qq: { p: Float64Array; law: Float64Array; draws: Float64Array; low: Float64Array; high: Float64Array };
+  /** Left: probability of at most x; right: of more than x. */
+  tails: [left: { x: Float64Array; law: Float64Array; draws: Float64Array }, right: { x: Float64Array; law: Float64Array; draws: Float64Array }];
+  /** Counts in cells (from, to], the first and last unbounded; residuals in standard deviations. */
+  cells: { from: Float64Array; to: Float64Array; observed: Float64Array; expected: Float64Array; residual: Float64Array };
+}
+
 export interface SampleResult {
   action: 'sample' | 'diagnose';
   /** A first, small sample of a live session: no tests, no profile, no verdict. */
@@ -387,6 +401,8 @@ export interface SampleResult {
   /** Density (or PMF) and CDF, and the empirical CDF of the draws, all at the same x. */
   curve: { x: Float64Array; density: Float64Array; cdf: Float64Array; ecdf: Float64Array };
   goodness: GoodnessOfFit;
+  /** For the plots of fit; absent of a first look, and where there is no law to compare with. */
+  fit?: Fit;
   /** What was known of the density before, and how the sampler was judged. */
   profile?: Profile;
   verdict?: Verdict;

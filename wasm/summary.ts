@@ -30,6 +30,8 @@ export interface DrawSummary {
   histogram: Histogram;
   /** Share of draws <= x. */
   ecdf(x: number): number;
+  /** Smallest draw with at least the share p at or below it. */
+  quantile(p: number): number;
   goodness: GoodnessOfFit;
 }
 
@@ -94,6 +96,7 @@ export function summariseKept(draws: Float64Array, reference: ReferenceCdf): Dra
     range: [sums.min, sums.max],
     histogram: bins.histogram,
     ecdf: (x) => countUpTo(sorted, x) / sorted.length,
+    quantile: (p) => sampleQuantile(sorted, p),
     goodness: testDraws(sorted, reference),
   };
 }
@@ -157,6 +160,7 @@ export class StreamingCollector implements Collector {
       range: [sums.min, sums.max],
       histogram: this.#bins.histogram,
       ecdf,
+      quantile,
       goodness: reference.converged
         ? { ks: kolmogorovSmirnovOfCounts(cells), chi2: chiSquaredOfCounts(cells) }
         : { chi2: noTest },
