@@ -2,7 +2,6 @@
  * A session on a density: set up, draw, judge.
  */
 import { diagnose } from './diagnose.ts';
-import { fitOf } from './fit.ts';
 import { Facts } from './facts.ts';
 import type { SampleResult } from './protocol.ts';
 import { forErrors, forTests, ReferenceCdf, type Precision } from './reference-cdf.ts';
@@ -12,6 +11,7 @@ import { mostKept, StreamingCollector, summariseKept, type DrawSummary } from '.
 import { ContinuousTarget, DensityError } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween } from './user-function.ts';
+import { fitOf, lawOf } from './fit.ts';
 
 /** Points of the curves, at most. */
 const curvePoints = 400;
@@ -83,12 +83,9 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
     range: summary.range,
     histogram: summary.histogram,
     curve: curves(target, reference, summary),
+    ...(reference.converged && { fit: fitOf({ ...summary, size }, lawOf(reference)) }),
     goodness: summary.goodness,
   };
-  if (reference.converged) {
-    const law = { cdf: (x: number) => reference.approximateCdf(x), quantile: (p: number) => reference.approximateQuantile(p) };
-    result.fit = fitOf({ ...summary, size }, law);
-  }
   if (request.action === 'diagnose') {
     result.diagnosis = diagnose(run, target, made, reference, summary.goodness, { size, some }, urng);
   }

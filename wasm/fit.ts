@@ -3,6 +3,7 @@
  * cells. Every number is of all draws, not of those that are kept.
  */
 import type { Fit } from './protocol.ts';
+import type { ReferenceCdf } from './reference-cdf.ts';
 
 /** What is known of the draws. */
 export interface Drawn {
@@ -20,6 +21,10 @@ export interface Law {
   quantile(p: number): number;
   /** P(X = k) for a law on the integers. */
   probability?(k: number): number;
+}
+
+export function lawOf(reference: ReferenceCdf): Law {
+  return { cdf: (x) => reference.approximateCdf(x), quantile: (p) => reference.approximateQuantile(p) };
 }
 
 const points = 199;
