@@ -5,13 +5,13 @@ import { diagnose } from './diagnose.ts';
 import { Facts } from './facts.ts';
 import type { SampleResult } from './protocol.ts';
 import { forErrors, forTests, ReferenceCdf, type Precision } from './reference-cdf.ts';
+import { fitOf, lawOf } from './fit.ts';
 import { drawInChunks, shown, urngName, type Run } from './run.ts';
 import { reportMethod, setUp, withAllMass } from './set-up.ts';
 import { mostKept, StreamingCollector, summariseKept, type DrawSummary } from './summary.ts';
 import { ContinuousTarget, DensityError } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween } from './user-function.ts';
-import { fitOf, lawOf } from './fit.ts';
 
 /** Points of the curves, at most. */
 const curvePoints = 400;
