@@ -126,6 +126,12 @@ export const tools = {
     elsewhere: 'install Python 3',
     present: () => !!findProgram('python3', 'python'),
   },
+  SciPy: {
+    why: "is what the benchmark of threads compares with",
+    debian: ['python3-scipy'],
+    elsewhere: 'install Python 3 with SciPy 1.10 or newer as /usr/bin/python3',
+    present: () => spawnSync('/usr/bin/python3', ['-c', 'import scipy.stats.sampling']).status === 0,
+  },
   "libraries of VS Code's server": {
     why: 'its native modules are compiled against them',
     debian: ['pkg-config', 'libkrb5-dev', 'libx11-dev', 'libxkbfile-dev', 'libsecret-1-dev'],
