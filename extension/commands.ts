@@ -3,6 +3,7 @@
  */
 
 import type { Action } from '../wasm/protocol.ts';
+import type { ExportFormat } from '../webview/protocol.ts';
 
 export const COMMANDS = {
   sample: 'distributionDesigner.sample',
@@ -12,11 +13,28 @@ export const COMMANDS = {
   showPanel: 'distributionDesigner.showPanel',
   showLog: 'distributionDesigner.showLog',
   showProblem: 'distributionDesigner.showProblem',
+  exportSamples: 'distributionDesigner.exportSamples',
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
 
 export const ACTIONS: readonly Action[] = ['sample', 'diagnose', 'compare'];
+
+/** What is wanted of an export; the rest is asked for. */
+export interface ExportWish {
+  format?: ExportFormat | undefined;
+  /** Draws. */
+  size?: number | undefined;
+  /** URI of the file, which is replaced if it is there. */
+  to?: string | undefined;
+  pictures?: readonly { title: string; svg: string }[] | undefined;
+}
+
+/** A wish behind the strings that name a distribution; an empty one, where there is none. */
+export function wishOf(args: readonly unknown[]): ExportWish {
+  const last = args.at(-1);
+  return targetOf(args) !== undefined && typeof last === 'object' && last !== null ? (last as ExportWish) : {};
+}
 
 /**
  * Which distribution a command means. The line above the density, the panel and tests name

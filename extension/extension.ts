@@ -1,6 +1,7 @@
 /** Entry of the extension: makes the parts and connects them. */
 
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
 import * as vscode from 'vscode';
@@ -13,8 +14,10 @@ import { registerCodeLenses } from './editor/code-lenses.ts';
 import { registerContext } from './editor/context.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { Documents, SELECTOR } from './editor/documents.ts';
+import { Exports } from './editor/exports.ts';
 import { registerStatus } from './editor/status.ts';
 import { registerTagHelp } from './editor/tag-help.ts';
+import type { ArrowModule } from './export/formats.ts';
 import { loadSyntax } from './find/parser.ts';
 import { Panels } from './panel/panels.ts';
 import { Runs } from './runs/runs.ts';
@@ -55,10 +58,25 @@ export function activate(context: vscode.ExtensionContext): void {
   const runs = new Runs({ compiler, sessions, log });
   const documents = new Documents(loadSyntax((file) => readFile(shipped(file))));
   const actions = new Actions(documents, runs);
+  const arrowWriter = shipped('arrow-writer.cjs');
+  const exports = new Exports(actions, runs, log, {
+    compiler,
+    sessions,
+    loadArrow: async () => createRequire(arrowWriter)(arrowWriter) as ArrowModule,
+    versions: {
+      'Distribution Designer': String(context.extension.packageJSON.version),
+      'VS Code': vscode.version,
+      Node: process.versions.node,
+      // The mathematical functions that the density calls are its.
+      V8: process.versions.v8,
+      Platform: `${process.platform} ${process.arch}`,
+    },
+  });
   const panels = new Panels(folder, runs, {
     rerun: (run, action) => actions.run(action, [run.uri, run.id], 'kept'),
     writeBack: (run) => actions.writeBack(run),
     useMethod: (run, choice) => actions.useMethod(run, choice),
+    exportSamples: (run, wish) => exports.run([run.uri, run.id, wish]),
     reveal: (location) => actions.reveal(location),
     failed: (error) => {
       report(error);
@@ -76,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showPanel: (...args) => actions.showPanel(args),
     showLog: () => log.show(true),
     showProblem: (...args) => actions.showProblem(args),
+    exportSamples: (...args) => exports.run(args),
   };
   const names = Object.keys(COMMANDS) as CommandName[];
 

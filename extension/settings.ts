@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 
 import { methods, sessionMethods, type SessionMethod } from '../wasm/methods.ts';
 import type { MethodDefaults } from '../wasm/protocol.ts';
-import type { RunSettings } from './runs/run.ts';
+import type { RunSettings } from './runs/request.ts';
 
 export const SECTION = 'distributionDesigner';
 

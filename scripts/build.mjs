@@ -25,6 +25,7 @@ const bundles = {
   'extension.cjs': 'extension/extension.ts',
   'compiler-worker.cjs': 'extension/compile/compiler-worker.ts',
   'session-worker.cjs': 'wasm/session-worker.ts',
+  'arrow-writer.cjs': 'extension/export/arrow.ts',
   'webview.js': 'webview/main.ts',
   'webview.css': 'webview/panel.css',
 };

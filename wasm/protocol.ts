@@ -480,6 +480,8 @@ export type SessionMessage =
   | { type: 'record'; record: StreamRecord }
   /** Records held back by the worker so far: told at 1, 2, 4, ... and before the answer. */
   | { type: 'dropped'; count: number }
+  /** The next draws, in order; only where `SessionStart.handOut` asks for them. */
+  | { type: 'draws'; values: Float64Array; discrete: boolean }
   | { type: 'result'; result: SessionResult }
   | { type: 'failed'; failure: Failure };
 
@@ -488,6 +490,13 @@ export interface SessionStart {
   /** The compiled core, shared by all sessions; each makes its own instance. */
   core: WebAssembly.Module;
   request: SessionRequest;
+  /**
+   * Asks for the draws of a sample while they are made, however many: those that the sample with
+   * that seed has. Holds one `Int32Array` entry, the number of `draws` messages on their way; the
+   * worker waits while there are `mostHandedOut`, and the host subtracts one for each that it is
+   * done with, and notifies. The result then carries no draws.
+   */
+  handOut?: SharedArrayBuffer;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Run {
   stream: RecordStream;
   seed: bigint;
   progress: (stage: string, fraction?: number) => void;
+  /** Takes the draws of the sample, in order, while they are made. */
+  handOut?: (draws: Float64Array, discrete: boolean) => void;
 }
 
 /** Draws made between two progress messages: some milliseconds. */
@@ -22,7 +24,7 @@ const chunk = 1 << 16;
  * @returns milliseconds spent in the core
  */
 export function drawInChunks(
-  { core, progress }: Run,
+  { core, progress, handOut }: Run,
   gen: Generator,
   size: number,
   discrete: boolean,
@@ -40,6 +42,7 @@ export function drawInChunks(
     const end = performance.now();
     ms += end - start;
     take(draws, offset);
+    handOut?.(draws, discrete);
     if (end - reported > 50) {
       progress('sampling', (offset + draws.length) / size);
       reported = end;

@@ -36,10 +36,24 @@ const start = workerData as SessionStart | LiveStart;
 if ('live' in start) {
   void runLive(start, { runScript, redirect, send: (message, transfer = []) => port.postMessage(message, transfer), ...requestsOf(port) });
 } else {
-  void runSession(start, { runScript, redirect, send: (message, transfer = []) => port.postMessage(message, transfer) }).then(() => {
+  const send: SessionHost['send'] = (message, transfer = []) => port.postMessage(message, transfer);
+  void runSession(start, { runScript, redirect, send, ...(start.handOut && { handOut: handOutOver(send, new Int32Array(start.handOut)) }) }).then(() => {
     // Nothing more is said: the thread ends, unless the user's code left a timer behind.
     port.close();
   });
+}
+
+/** Messages with draws that may be on their way, half a megabyte each. */
+const mostHandedOut = 4;
+
+/** Sends draws, and holds the thread while the host is not done with those before. */
+function handOutOver(send: SessionHost['send'], onTheWay: Int32Array): NonNullable<SessionHost['handOut']> {
+  return (draws, discrete) => {
+    const values = draws.slice();
+    Atomics.add(onTheWay, 0, 1);
+    send({ type: 'draws', values, discrete }, [values.buffer]);
+    for (let count = Atomics.load(onTheWay, 0); count >= mostHandedOut; count = Atomics.load(onTheWay, 0)) Atomics.wait(onTheWay, 0, count);
+  };
 }
 
 /** Of the requests that have come only the newest counts; they are also looked for in the midst of one. */

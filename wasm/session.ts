@@ -23,6 +23,8 @@ export interface SessionHost {
   redirect?(write: (stream: 'stdout' | 'stderr', text: string) => void): () => void;
   /** Sends a message at once; `transfer` are buffers that may be moved. */
   send(message: SessionMessage, transfer?: ArrayBuffer[]): void;
+  /** Takes the draws while they are made; returns when more may come. They stay the caller's. */
+  handOut?(draws: Float64Array, discrete: boolean): void;
 }
 
 export const largestSize = 1e8;
@@ -49,7 +51,9 @@ export async function runSession({ core: module, request }: SessionStart, host: 
     const progress: Run['progress'] = (stage, fraction) =>
       host.send({ type: 'progress', stage, ...(fraction === undefined ? {} : { fraction }) });
     const method = methodFor(request, law.discrete);
-    const result = answer({ request: { ...request, method }, core, stream, seed, progress }, law);
+    const { handOut } = host;
+    const result = answer({ request: { ...request, method }, core, stream, seed, progress, ...(handOut && { handOut }) }, law);
+    if (handOut && result.action !== 'compare') delete result.draws;
     stream.close();
     host.send({ type: 'result', result }, buffersOf(result));
   } catch (error) {

@@ -211,6 +211,9 @@ export interface PanelState {
 
 export type ToPanel = { type: 'state'; state: PanelState };
 
+/** CSV, JSON, NumPy's `.npy`, Apache Arrow's file format; or a report in Markdown. */
+export type ExportFormat = 'csv' | 'json' | 'npy' | 'arrow' | 'report';
+
 export type FromPanel =
   | { type: 'ready' }
   | { type: 'rerun'; action: 'sample' | 'diagnose' | 'compare' }
@@ -226,4 +229,13 @@ export type FromPanel =
   | { type: 'writeBack' }
   | { type: 'resetDesign' }
   /** Lay another distribution over this one; absent: none. */
-  | { type: 'overlay'; key?: string };
+  | { type: 'overlay'; key?: string }
+  /** The draws of the distribution as it stands in the editor, or a report on them, into a file that the user names. */
+  | {
+      type: 'export';
+      format: ExportFormat;
+      /** Draws; absent: as many as the sample has. */
+      size?: number;
+      /** For the report: pictures to go with it, each a file beside it. */
+      pictures?: { title: string; svg: string }[];
+    };

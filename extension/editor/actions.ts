@@ -14,13 +14,13 @@ import { runSettings } from '../settings.ts';
 import { toRange } from './convert.ts';
 import { isSupported, openDocument, sourceOf, type Documents } from './documents.ts';
 
-interface Chosen {
+export interface Chosen {
   document: vscode.TextDocument;
   found: FoundDistribution;
 }
 
 /** Why nothing was done, to be told to the user. */
-class Refusal extends Error {}
+export class Refusal extends Error {}
 
 const HOW_TO =
   'Name a top-level function so that it ends in pdf, logpdf, pmf or density, give an object or class such a member, ' +
@@ -49,12 +49,17 @@ export class Actions {
    *
    * @param design whether what is chosen in the panel holds, or is given up for what the text says
    */
-  async run(action: Action, args: readonly unknown[], design: 'kept' | 'given up' = 'given up'): Promise<RunEnd> {
+  run(action: Action, args: readonly unknown[], design: 'kept' | 'given up' = 'given up'): Promise<RunEnd> {
+    return this.withChosen(args, (chosen) => this.#start(action, chosen, design));
+  }
+
+  /** Does what runs the code of the distribution that is meant; why it cannot be done is told. */
+  async withChosen<End extends RunEnd>(args: readonly unknown[], work: (chosen: Chosen) => Promise<End>): Promise<End | RunEnd> {
     try {
       const chosen = await this.#choose(args);
       if (chosen === undefined) return { status: 'cancelled', outcome: 'Cancelled' };
       this.#requireTrust();
-      return await this.#start(action, chosen, design);
+      return await work(chosen);
     } catch (error) {
       return this.#refused(error);
     }

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 
 import type { Action, MethodChoice } from '../../wasm/protocol.ts';
 import type { FromPanel, PanelState, SourceLocation, ToPanel } from '../../webview/protocol.ts';
+import type { ExportWish } from '../commands.ts';
 import type { Run } from '../runs/run.ts';
 import type { Runs } from '../runs/runs.ts';
 import { page } from './html.ts';
@@ -26,6 +27,7 @@ export interface PanelRequests {
   reveal(location: SourceLocation): Promise<void>;
   /** Puts what is chosen in the panel into the source. */
   writeBack(run: Run): Promise<unknown>;
+  exportSamples(run: Run, order: ExportWish): Promise<unknown>;
   /** A message that could not be handled. */
   failed(error: unknown): void;
 }
@@ -93,6 +95,9 @@ class Panel {
         await requests.writeBack(run);
       },
       overlay: ({ key }) => this.#overlay(key),
+      export: async ({ format, size, pictures }) => {
+        await requests.exportSamples(run, { format, size, pictures });
+      },
     });
     webview.onDidReceiveMessage((message: unknown) => receive(message).catch(requests.failed));
     this.#webview.onDidDispose(() => {

@@ -3,11 +3,11 @@
  * the diagnostics and the log show of it. At most one run is under way; a new one ends it.
  */
 
-import type { Action, Failure, MethodChoice, MethodDefaults, SessionRequest, SessionResult, StreamRecord } from '../../wasm/protocol.ts';
+import type { Action, Failure, MethodChoice, SessionRequest, SessionResult, StreamRecord } from '../../wasm/protocol.ts';
 import type { FailureView, LogEntry, PanelState, SampleView, SourceLocation } from '../../webview/protocol.ts';
 import { compileDistribution, type Compiled } from '../compile/compiled.ts';
 import { Designer, type Made, type Told } from '../design/designer.ts';
-import { designed, requestOf, unwritten } from '../design/design.ts';
+import { unwritten } from '../design/design.ts';
 import { writeBackEdits } from '../design/write-back.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import type { CompileMessage } from '../compile/protocol.ts';
@@ -19,16 +19,10 @@ import { choiceText, failureOutcome, outcomeOf, presentFailure, presentResult, p
 import type { Problem, Range } from '../place.ts';
 import type { Session, SessionOutcome } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { requestFor, type RunSettings } from './request.ts';
 import { locate, wordAt, type RunSource } from './source.ts';
 
-export interface RunSettings {
-  sampleSize: number;
-  seed: string;
-  /** Method and accuracy where no tag states them. */
-  defaults?: MethodDefaults;
-  evaluationBudget: number;
-  maxLogRecords: number;
-}
+export type { RunSettings } from './request.ts';
 
 /** The log all runs write to, a line at a time. */
 export interface LineLog {
@@ -224,18 +218,7 @@ export class Run {
 
     this.designer.made({ source, found, compiled, settings });
     this.designer.action = action === 'diagnose' ? 'diagnose' : 'sample';
-    const ground = this.designer.ground(found, settings);
-    const { method, purpose, size, seed } = requestOf(ground, this.designer.design);
-    const request: SessionRequest = {
-      action,
-      distribution: designed(compiled.distribution, ground, this.designer.design),
-      method,
-      ...(purpose !== undefined && { purpose }),
-      ...(settings.defaults !== undefined && { defaults: settings.defaults }),
-      size,
-      seed,
-      evaluationBudget: settings.evaluationBudget,
-    };
+    const request = requestFor(compiled.distribution, action, settings, this.designer.ground(found, settings), this.designer.design);
     const session = this.#begin(request, source, compiled, current);
     const outcome = await session.outcome;
     if (!current()) return;

@@ -18,6 +18,11 @@ export interface SessionListener {
   record?(record: StreamRecord): void;
   /** Records that the worker has held back so far. */
   dropped?(count: number): void;
+  /**
+   * The next draws, in order, while they are made: with this the result carries none. More come
+   * when what is returned resolves; the time limit then holds for each piece anew.
+   */
+  draws?(values: Float64Array, discrete: boolean): Promise<void>;
   /** The user's code wrote to the console. */
   output?(text: string): void;
 }
@@ -91,7 +96,20 @@ export function runSession(
       thread.terminate().then(ended, ended);
     }, grace);
   };
-  const watchdog = setTimeout(() => end({ kind: 'timed out', seconds, stage }, 0), seconds * 1000);
+  const arm = (): NodeJS.Timeout => setTimeout(() => end({ kind: 'timed out', seconds, stage }, 0), seconds * 1000);
+  let watchdog = arm();
+  let taking = 0;
+  const take = async (values: Float64Array, discrete: boolean): Promise<void> => {
+    clearTimeout(watchdog);
+    taking++;
+    await listener.draws?.(values, discrete);
+    taking--;
+    if (settled || start.handOut === undefined) return;
+    if (taking === 0) watchdog = arm();
+    const onTheWay = new Int32Array(start.handOut);
+    Atomics.sub(onTheWay, 0, 1);
+    Atomics.notify(onTheWay, 0);
+  };
   const fail = (failure: Failure): void => end({ kind: 'failed', failure }, GRACE);
 
   thread.on('message', (message) => {
@@ -108,6 +126,11 @@ export function runSession(
         return;
       case 'dropped':
         listener.dropped?.(message.count);
+        return;
+      case 'draws':
+        take(message.values, message.discrete).catch((error: unknown) =>
+          fail({ cause: 'internal', message: `The draws could not be taken: ${error instanceof Error ? error.message : String(error)}` }),
+        );
         return;
       case 'result':
         end({ kind: 'result', result: message.result }, GRACE);

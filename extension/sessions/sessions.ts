@@ -116,7 +116,8 @@ export class Sessions {
   ): Promise<{ outcome: Promise<SessionOutcome>; cancel: () => void }> {
     const core = await this.#loadCore();
     if (cancelled()) throw new Error('cancelled');
-    const start: SessionStart = { core, request };
+    const handOut = listener.draws && new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+    const start: SessionStart = { core, request, ...(handOut && { handOut }) };
     return runSession(this.#options.start(start), start, this.#options.limits().timeLimit, listener, () => this.#ended());
   }
 

@@ -67,6 +67,13 @@ function links(flags) {
   return result.status === 0;
 }
 
+/** A Python that has NumPy. */
+export function findNumPy() {
+  // Debian's is for its own Python, which need not be the first on the path.
+  const candidates = [findProgram('python3'), '/usr/bin/python3', findProgram('python')];
+  return candidates.find((python) => python && spawnSync(python, ['-c', 'import numpy']).status === 0);
+}
+
 /** @param {string[]} packages */
 const pkgConfig = (...packages) => spawnSync('pkg-config', ['--exists', ...packages]).status === 0;
 
@@ -131,6 +138,12 @@ export const tools = {
     debian: ['python3-scipy'],
     elsewhere: 'install Python 3 with SciPy 1.10 or newer as /usr/bin/python3',
     present: () => spawnSync('/usr/bin/python3', ['-c', 'import scipy.stats.sampling']).status === 0,
+  },
+  NumPy: {
+    why: "reads the .npy files that are written",
+    debian: ['python3-numpy'],
+    elsewhere: 'install Python 3 with NumPy: python3 -m pip install numpy',
+    present: () => !!findNumPy(),
   },
   "libraries of VS Code's server": {
     why: 'its native modules are compiled against them',

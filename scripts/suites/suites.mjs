@@ -111,7 +111,7 @@ export const suites = {
   },
   unit: {
     title: 'units of extension, binding, panel and scripts',
-    tools: ['Emscripten', 'Chromium'],
+    tools: ['Emscripten', 'Chromium', 'NumPy'],
     needs: ['bundles'],
     minutes: 15,
     run: nodeTests(['test/extension', 'test/wasm', 'test/webview', 'test/scripts']),

@@ -4,32 +4,17 @@
  */
 
 import assert from 'node:assert/strict';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 
-import { Compiler } from '../../extension/compile/compiler.ts';
-import type { FileSource } from '../../extension/compile/protocol.ts';
+import type { Compiler } from '../../extension/compile/compiler.ts';
 import type { Run, RunEnd } from '../../extension/runs/run.ts';
 import { Runs } from '../../extension/runs/runs.ts';
-import type { RunSource } from '../../extension/runs/source.ts';
-import { Sessions } from '../../extension/sessions/sessions.ts';
+import type { Sessions } from '../../extension/sessions/sessions.ts';
 import type { Action } from '../../wasm/protocol.ts';
-import { at, find } from './syntax.ts';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const require = createRequire(import.meta.url);
-
-async function core(): Promise<WebAssembly.Module> {
-  const file = join(root, 'dist', 'core.wasm');
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw new Error(`${error.message}. Make the core first: npm run build.`);
-  });
-  return WebAssembly.compile(bytes);
-}
+import { realParts, root, sourceIn } from './parts.ts';
+import { at } from './syntax.ts';
 
 const settings = { sampleSize: 10_000, seed: '1', evaluationBudget: 1e6, maxLogRecords: 100 };
 const limits = { maxSessions: 2, timeLimit: 60 };
@@ -39,22 +24,7 @@ let sessions: Sessions;
 let runs: Runs;
 
 before(() => {
-  compiler = new Compiler({
-    esbuildWasm: require.resolve('esbuild-wasm/esbuild.wasm'),
-    start: (workerData) => new Worker(new URL('../../extension/compile/compiler-worker.ts', import.meta.url), { workerData }),
-  });
-  sessions = new Sessions({
-    core,
-    limits: () => limits,
-    startLive: () => assert.fail('no live session'),
-    start: (workerData) =>
-      new Worker(new URL('../../wasm/session-worker.ts', import.meta.url), {
-        workerData,
-        stdout: true,
-        stderr: true,
-        resourceLimits: { maxOldGenerationSizeMb: 128 },
-      }),
-  });
+  ({ compiler, sessions } = realParts(limits));
   const log = (line: string): void => void lines.push(line);
   runs = new Runs({ compiler, sessions, log: { error: log, warn: log, info: log } });
 });
@@ -63,28 +33,13 @@ after(() => {
   sessions.dispose();
 });
 
-const onDisk: FileSource = {
-  stat: (path) =>
-    stat(path).then(
-      (found) => (found.isDirectory() ? 'directory' : 'file'),
-      () => undefined,
-    ),
-  read: (path) => readFile(path, 'utf8'),
-  link: async () => undefined,
-};
-
 interface Ran {
   run: Run;
   end: RunEnd;
 }
 
 async function start(text: string, action: Action = 'sample', path = '/home/user/law.ts', name?: string): Promise<{ run: Run; end: Promise<RunEnd> }> {
-  const script = !path.endsWith('.ts');
-  const { distributions, problems } = await find(text, script ? 'javascript' : 'typescript', path);
-  assert.deepEqual(problems, []);
-  const found = distributions.find((distribution) => name === undefined || distribution.name === name);
-  assert.ok(found, `no distribution in ${path}`);
-  const source: RunSource = { uri: `file://${path}`, path, label: path, text, language: script ? 'jsx' : 'ts', files: onDisk, uriOf: (other) => `file://${other}` };
+  const { source, found } = await sourceIn(text, path, name);
   const run = runs.of(source.uri, found, source.label);
   return { run, end: run.start(source, found, action, settings) };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { explainAt, proposalsAt, type Proposal } from '../../extension/find/tag-help.ts';
+import { FACT_TAGS } from '../../extension/find/tags.ts';
 import { autoMethods, methods, offeredOptions, sessionMethods, tagOfOption } from '../../wasm/methods.ts';
 import { find } from './syntax.ts';
 
@@ -40,7 +41,7 @@ test('those of the method that is stated, all of them, with range and default', 
     const after = methods[name].discrete ? '\nexport function aPmf(k: number) { return 1; }\n' : density;
     const found = await proposals(`/**\n * @method ${name}\n * @|\n */`, after);
     const options = offeredOptions(name).map(([option]) => `@${tagOfOption(option)}`);
-    const facts = ['@distribution', '@domain', '@mode', '@center', '@area', '@seed', '@size'];
+    const facts = Object.keys(FACT_TAGS).filter((tag) => tag !== 'method').map((tag) => `@${tag}`);
     assert.deepEqual(found.map(({ label }) => label).sort(), [...facts, ...options].sort(), name);
     for (const { label, detail, documentation, values } of found) {
       assert.ok(documentation.length > 10 && values.length > 0, label);

@@ -23,6 +23,7 @@ test('holds the bundles, the WebAssembly modules and what a user reads, and noth
     'extension/LICENSE.txt',
     'extension/changelog.md',
     'extension/dist/ThirdPartyNotices.txt',
+    'extension/dist/arrow-writer.cjs',
     'extension/dist/compiler-worker.cjs',
     'extension/dist/core.wasm',
     'extension/dist/esbuild.wasm',
@@ -59,7 +60,7 @@ test('its manifest starts a file that is inside, needs no module of npm and fits
   assert.match(manifest.engines.vscode, /^\^1\.\d+\.\d+$/);
   assert.ok(!String(files.get('extension.vsixmanifest')).includes('TargetPlatform='));
   // What only Node has may be required; everything else is bundled.
-  for (const name of ['extension.cjs', 'compiler-worker.cjs', 'session-worker.cjs']) {
+  for (const name of ['extension.cjs', 'arrow-writer.cjs', 'compiler-worker.cjs', 'session-worker.cjs']) {
     const required = String(files.get(`extension/dist/${name}`)).matchAll(/\brequire\("([^"]+)"\)/g);
     const modules = [...new Set([...required].map((match) => String(match[1]).replace(/^node:/, '')))];
     const allowed = name === 'extension.cjs' ? ['vscode'] : [];
