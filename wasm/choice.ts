@@ -207,7 +207,7 @@ function evaluations(name: Names, { profile }: Shape, { has, purpose, uResolutio
 const labels: Partial<Record<Names, string>> = { tdr: 'TDR (IA)' };
 
 /** Options that a method is best used with; those the user stated go before. */
-function bestOptions(name: Names, options: MethodChoice['options']): MethodChoice {
+export function bestOptions(name: SessionMethod, options: MethodChoice['options']): MethodChoice {
   const own = name === 'tdr' ? { variant: 'ia' } : {};
   const allowed = methods[name].options;
   const stated = Object.entries(options ?? {}).filter(([option, value]) => value !== undefined && Object.hasOwn(allowed, option));
@@ -252,16 +252,21 @@ export function choose(profile: Profile, circumstances: Circumstances, chosen?: 
   }
   possible.sort((a, b) => a.nominal - b.nominal);
   const choice: Choice = { purpose, draws, ranked: possible.map(({ estimate }) => estimate), rejected };
-  const against = rejected.find(({ method, wrong }) => method === chosen && wrong);
-  if (against !== undefined) {
-    const best = choice.ranked[0];
-    const remedy = best === undefined ? '' : ` ${best.label} would do.`;
-    choice.warning = `${methods[against.method].tag} does not fit this density: ${against.reason}. Its draws will be wrong, or it refuses.${remedy}`;
-  }
-  return choice;
+  const warning = warningFor(choice, chosen, 'density');
+  return warning === undefined ? choice : { ...choice, warning };
 }
 
-const purposes: Readonly<Record<Purpose, string>> = {
+/** What speaks against the method that the user chose; undefined if nothing does. */
+export function warningFor({ ranked, rejected }: Choice, chosen: SessionMethod | undefined, law: 'density' | 'PMF'): string | undefined {
+  const against = rejected.find(({ method, wrong }) => method === chosen && wrong);
+  if (against === undefined) return undefined;
+  const [best] = ranked;
+  const remedy = best === undefined ? '' : ` ${best.label} would do.`;
+  return `${methods[against.method].tag} does not fit this ${law}: ${against.reason}. Its draws will be wrong, or it refuses.${remedy}`;
+}
+
+/** Purposes in words. */
+export const purposes: Readonly<Record<Purpose, string>> = {
   many: 'many draws with fixed parameters',
   few: 'few draws with each set of parameters',
   truncation: 'a domain that changes',

@@ -3,12 +3,13 @@
  */
 import { UnuranError, type Distribution, type Generator, type Unuran, type Urng } from './api.ts';
 import { goodnessChecks } from './diagnose.ts';
+import { chooseDiscrete, discreteReasonFor } from './choice-discrete.ts';
 import { chiSquared } from './goodness-of-fit.ts';
 import { fitOf } from './fit.ts';
 import { methods, OptionError, optionsFor, type MethodOptions } from './methods.ts';
 import { PowerSums } from './moments.ts';
 import { tabulate, type ProbabilityTable } from './probability-table.ts';
-import type { Check, Diagnosis, DiscreteMethodName, GoodnessOfFit, MethodChoice, MethodReport, SampleResult } from './protocol.ts';
+import type { Check, Diagnosis, Choice, DiscreteMethodName, GoodnessOfFit, MethodChoice, MethodReport, SampleResult } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
 import { drawInChunks, shown, small, urngName, type Run } from './run.ts';
 import { isDiscrete, reportedOptions } from './set-up.ts';
@@ -138,26 +139,34 @@ export function setUpDiscrete(core: Unuran, target: DiscreteTarget, name: string
   }
 }
 
-/** The method for a choice; a continuous one is refused. */
-function choiceFor(choice: MethodChoice, law: string): { choice: DiscreteChoice; reason: string } {
-  const { name, options } = choice;
-  if (name === 'auto') return { choice: discreteChoiceOf('dgt', options), reason: 'Chosen automatically: inversion by indexed search, fast for every table of probabilities.' };
-  if (!isDiscrete(name)) {
-    throw new OptionError(`${methods[name].tag} is a method for continuous laws, and ${law} has a probability mass function. Choose dgt, dau, dss or auto.`);
-  }
-  return { choice: choice as DiscreteChoice, reason: 'Chosen by you.' };
+/** A method for continuous laws is refused. */
+function refuseContinuous({ name }: MethodChoice, law: string): void {
+  if (name === 'auto' || isDiscrete(name)) return;
+  throw new OptionError(`${methods[name].tag} is a method for continuous laws, and ${law} has a probability mass function. Choose dgt, dau, dss or auto.`);
+}
+
+/** The method that the user chose, or the best of those ranked. */
+function chosenFrom(ranking: Choice, choice: MethodChoice): { choice: DiscreteChoice; reason: string } {
+  if (choice.name !== 'auto') return { choice: choice as DiscreteChoice, reason: 'Chosen by you.' };
+  const name = (ranking.ranked[0]?.method.name ?? 'dgt') as DiscreteMethodName;
+  return { choice: discreteChoiceOf(name, choice.options), reason: discreteReasonFor(ranking) };
 }
 
 export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
   const { core, request, progress } = run;
   const { size } = request;
-  const { choice, reason } = choiceFor(request.method, law.name);
+  refuseContinuous(request.method, law.name);
   progress('set-up');
   core.user.phase = 'set-up';
   using urng = core.urng_xoshiro256pp_new(run.seed);
   const before = core.user.counts();
   const start = performance.now();
   const target = new DiscreteTarget(run, law, request.evaluationBudget);
+  const { method, purpose = 'many' } = request;
+  const has = { mode: law.mode !== undefined, area: law.area !== undefined };
+  const ranking = chooseDiscrete(target.table, { purpose, size, has, options: method.options }, method.name === 'auto' ? undefined : method.name);
+  if (ranking.warning !== undefined && method.name !== 'auto') run.stream.note('warning', ranking.warning, methods[method.name].tag);
+  const { choice, reason } = chosenFrom(ranking, method);
   const made = setUpDiscrete(core, target, law.name, choice, reason, urng);
   using gen = made.gen;
   const setupMs = performance.now() - start;
@@ -197,6 +206,7 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
     histogram: counts.histogram(),
     curve: curves(target, counts),
     goodness,
+    choice: ranking,
     fit: fitOf(
       { size, range: [counts.sums.min, counts.sums.max], quantile: (p) => counts.quantile(p), ecdf: counts.share() },
       { cdf: (k) => target.cumulative(k), quantile: (p) => target.quantile(p), probability: (k) => target.probability(k) },

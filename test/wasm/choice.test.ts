@@ -1,6 +1,7 @@
 /** Which method is chosen for a profile, and why the others are not. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { chooseDiscrete, discreteReasonFor, type DiscreteCircumstances } from '../../wasm/choice-discrete.ts';
 import { choose, reasonFor, type Circumstances } from '../../wasm/choice.ts';
 import type { Profile, Purpose } from '../../wasm/protocol.ts';
 
@@ -126,5 +127,32 @@ describe('a method of the user\'s own', () => {
   test('is not where it is only slower, or does not suit the purpose', () => {
     assert.equal(choose(normal, circumstances(), 'srou').warning, undefined);
     assert.equal(choose(normal, circumstances({ purpose: 'exact' }), 'pinv').warning, undefined);
+  });
+});
+
+describe('the choice for a PMF', () => {
+  const geometric = (n: number) => {
+    const pv = Float64Array.from({ length: n }, (_, k) => 0.7 ** k);
+    return { first: 0, pv, sum: pv.reduce((a, b) => a + b, 0) };
+  };
+  const gaps = { first: -3, pv: Float64Array.from([0.2, 0.1, 0, 0.4, 0.3]), sum: 1 };
+  const here = (extra: Partial<DiscreteCircumstances> = {}): DiscreteCircumstances => ({ purpose: 'many', size: 10_000, has: { mode: false, area: false }, options: undefined, ...extra });
+  test('many draws: indexed search', () => {
+    const choice = chooseDiscrete(geometric(80), here());
+    assert.deepEqual(choice.ranked.map(({ method }) => method.name).slice(0, 2), ['dgt', 'dau']);
+    assert.match(discreteReasonFor(choice), /many draws with fixed parameters, ahead of DAU: inversion by indexed search/);
+  });
+  test('few draws from many values, mode and sum stated: rejection without a table', () => {
+    const { ranked } = chooseDiscrete(geometric(50_000), here({ purpose: 'few', has: { mode: true, area: true } }));
+    assert.ok(['dari', 'dsrou'].includes(ranked[0]?.method.name as string));
+  });
+  test('quasi-random input: inversion alone', () => {
+    const { ranked } = chooseDiscrete(geometric(80), here({ purpose: 'quasi-random' }));
+    assert.deepEqual(ranked.map(({ method }) => method.name), ['dgt', 'dss']);
+  });
+  test('a gap rules rejection out, and a method of the user\'s own is warned of', () => {
+    const { rejected, warning } = chooseDiscrete(gaps, here(), 'dsrou');
+    assert.deepEqual(rejected.map(({ method, reason }) => `${method} ${reason}`), ['dari not T₋₁⸝₂-concave near k = -1', 'dsrou not T₋₁⸝₂-concave near k = -1']);
+    assert.match(warning ?? '', /^DSROU does not fit this PMF: .* DGT would do\./);
   });
 });
