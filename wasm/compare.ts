@@ -3,7 +3,6 @@
  */
 import { UnuranError, type Generator } from './api.ts';
 import { referenceFor } from './continuous.ts';
-import { measureUError } from './diagnose.ts';
 import { discreteChoiceOf, DiscreteTarget, setUpDiscrete, ValueCounts } from './discrete.ts';
 import { Facts } from './facts.ts';
 import { autoMethods, methods, OptionError, type SessionMethod } from './methods.ts';
@@ -15,6 +14,7 @@ import { mostKept, testDraws } from './summary.ts';
 import { ContinuousTarget } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween, UserFunctionError } from './user-function.ts';
+import { denseProbabilities, measureUError } from './verify/inversion.ts';
 
 /** Draws timed at once, few, so that what else runs disturbs some rounds and not all; and least time over which they are. */
 const timedDraws = 10_000;
@@ -139,7 +139,7 @@ function refused(error: unknown, method: MethodChoice, label: string): CompareRo
 /** Fills in the u-error; says what speaks against the sampler. */
 function judgeInversion({ core }: Run, gen: Generator, row: CompareRow, choice: ContinuousChoice, reference: ReferenceCdf): string | undefined {
   if (!reference.converged) return undefined;
-  const { max } = measureUError(core, gen, reference, 400);
+  const { max } = measureUError((u) => core.quantile_array(gen, u), reference, denseProbabilities(400, 24));
   row.maxUError = max;
   const resolution = resolutionOf(choice);
   if (max <= resolution + reference.cdfError) return undefined;

@@ -1,17 +1,24 @@
 /**
  * A session on a density: set up, draw, judge.
  */
-import { diagnose } from './diagnose.ts';
 import { Facts } from './facts.ts';
-import type { SampleResult } from './protocol.ts';
+import { methods } from './methods.ts';
+import type { Urng } from './api.ts';
+import type { Diagnosis, SampleResult, Verdict } from './protocol.ts';
 import { forErrors, forTests, ReferenceCdf, type Precision } from './reference-cdf.ts';
 import { fitOf, lawOf } from './fit.ts';
 import { drawInChunks, shown, urngName, type Run } from './run.ts';
-import { reportMethod, setUp, withAllMass } from './set-up.ts';
-import { mostKept, StreamingCollector, summariseKept, type DrawSummary } from './summary.ts';
+import { reportMethod, resolutionOf, setUp, withAllMass, type SetUp } from './set-up.ts';
+import { mostKept, someDraws, StreamingCollector, summariseKept, type DrawSummary } from './summary.ts';
 import { ContinuousTarget, DensityError } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween } from './user-function.ts';
+import { asCheck } from './verify/finding.ts';
+import { CoreSampler } from './verify/sampler.ts';
+import { unseenDensity } from './verify/second-look.ts';
+import { statedFacts } from './verify/stated-facts.ts';
+import { verdictOf } from './verify/verdict.ts';
+import { brief, thorough, verify, type Subject } from './verify/verify.ts';
 
 /** Points of the curves, at most. */
 const curvePoints = 400;
@@ -51,7 +58,7 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   const countsBefore = core.user.counts();
   const kept = size <= mostKept ? new Float64Array(size) : undefined;
   const collector = kept ? undefined : new StreamingCollector(reference, size);
-  const some = new Float64Array(Math.min(size, 2000));
+  const some = new Float64Array(Math.min(size, someDraws));
   const drawMs = drawInChunks(run, gen, size, false, (draws, offset) => {
     kept?.set(draws, offset);
     collector?.add(draws);
@@ -86,19 +93,54 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
     ...(reference.converged && { fit: fitOf({ ...summary, size }, lawOf(reference)) }),
     goodness: summary.goodness,
   };
-  if (request.action === 'diagnose') {
-    result.diagnosis = diagnose(run, target, made, reference, summary.goodness, { size, some }, urng);
-  }
+  const { diagnosis, verdict } = judge(run, target, made, facts, { size, some, goodness: summary.goodness }, urng);
+  result.verdict = verdict;
+  if (request.action === 'diagnose') result.diagnosis = diagnosis;
   core.raiseUserFailure();
-  if (kept) result.draws = kept;
+  if (kept && (verdict.level !== 'wrong' || request.acceptWrong)) result.draws = kept;
   return result;
+}
+
+/** Verifies the sampler, briefly for a sample and thoroughly for a diagnosis. */
+function judge(run: Run, target: ContinuousTarget, made: SetUp, facts: Facts, user: Subject['user'], urng: Urng): { diagnosis: Diagnosis; verdict: Verdict } {
+  const { core, request, progress } = run;
+  const { reference } = facts;
+  const { choice, gen } = made;
+  const before = core.user.counts();
+  const start = performance.now();
+  const origin = choice.name === 'srou' ? facts.mode('SROU') : choice.name === 'nrou' ? target.typical.x : 0;
+  const subject: Subject = {
+    sampler: new CoreSampler(core, gen, urng, { origin }),
+    density: target.density,
+    scale: target.scale,
+    reference,
+    profile: undefined,
+    resolution: methods[choice.name].inversion ? resolutionOf(choice) : 0,
+    immediate: acceptsAtOnce(choice),
+    user,
+  };
+  core.user.phase = 'check';
+  const { findings, power, diagnosis } = verify(subject, request.action === 'diagnose' ? thorough : brief, progress);
+  const stated = statedFacts(target, reference);
+  findings.push(...stated);
+  diagnosis.checks.push(...stated.map(asCheck));
+  core.raiseUserFailure();
+  const evaluations = Object.values(countsBetween(before, core.user.counts())).reduce((sum, n) => sum + n, 0);
+  return { diagnosis, verdict: verdictOf(findings, power, { evaluations, ms: performance.now() - start }) };
+}
+
+/** TABL and AROU draw as TDR's IA does: with one uniform where that falls below the squeeze. */
+function acceptsAtOnce(choice: SetUp['choice']): boolean {
+  if (choice.name === 'tdr') return choice.options?.variant === 'ia';
+  if (choice.name === 'tabl') return choice.options?.variant_ia !== false;
+  return choice.name === 'arou';
 }
 
 /** The reference of a target, with records on what the quadrature could not do. */
 export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, target: ContinuousTarget, precision: Precision): ReferenceCdf {
   const { phase } = core.user;
   core.user.phase = 'check';
-  const reference = new ReferenceCdf(target.density, target.domain, target.landscape, precision);
+  const reference = withUnseen(target, precision);
   core.raiseUserFailure();
   core.user.phase = phase;
   const { area, areaError, converged } = reference;
@@ -119,6 +161,22 @@ export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, tar
   }
   if (target.shift !== 0 && !Number.isFinite(area * target.scale)) {
     stream.note('info', `The area below the density is exp(${shown(Math.log(area) + target.shift)}), beyond the range of doubles.`);
+  }
+  return reference;
+}
+
+/** Places where random probes of the density may yet find something, one after the other. */
+const mostSecondLooks = 3;
+const probes = 4000;
+
+/** The reference with what random probes of the density find that its search has not. */
+function withUnseen(target: ContinuousTarget, precision: Precision): ReferenceCdf {
+  let reference = new ReferenceCdf(target.density, target.domain, target.landscape, precision);
+  for (let i = 0; i < mostSecondLooks && reference.converged; i++) {
+    const unseen = unseenDensity(target.density, reference, reference.landscape.peaks, probes);
+    if (unseen === undefined) break;
+    target.lookAt([unseen.x]);
+    reference = new ReferenceCdf(target.density, target.domain, target.landscape, precision);
   }
   return reference;
 }

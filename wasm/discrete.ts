@@ -2,20 +2,25 @@
  * A session on a PMF: tabulate, set up, draw, judge.
  */
 import { UnuranError, type Distribution, type Generator, type Unuran, type Urng } from './api.ts';
-import { goodnessChecks } from './diagnose.ts';
 import { chooseDiscrete, discreteReasonFor } from './choice-discrete.ts';
 import { chiSquared } from './goodness-of-fit.ts';
 import { fitOf } from './fit.ts';
 import { methods, OptionError, optionsFor, type MethodOptions } from './methods.ts';
 import { PowerSums } from './moments.ts';
 import { tabulate, type ProbabilityTable } from './probability-table.ts';
-import type { Check, Diagnosis, Choice, DiscreteMethodName, GoodnessOfFit, MethodChoice, MethodReport, SampleResult } from './protocol.ts';
+import type { Choice, DiscreteMethodName, GoodnessOfFit, MethodChoice, MethodReport, SampleResult } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
-import { drawInChunks, shown, small, urngName, type Run } from './run.ts';
+import { drawInChunks, small, urngName, type Run } from './run.ts';
 import { isDiscrete, reportedOptions } from './set-up.ts';
-import { mostKept, reportedQuantiles } from './summary.ts';
+import { mostKept, reportedQuantiles, someDraws } from './summary.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween } from './user-function.ts';
+import { verifyDiscrete } from './verify/discrete.ts';
+import { asCheck } from './verify/finding.ts';
+import { CoreSampler } from './verify/sampler.ts';
+import { statedOfTable } from './verify/stated-facts.ts';
+import { verdictOf } from './verify/verdict.ts';
+import { brief, thorough } from './verify/verify.ts';
 
 /** Values shown as bars, at most. */
 const mostBars = 1000;
@@ -175,9 +180,11 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
   progress('sampling', 0);
   const counts = new ValueCounts(target.table);
   const kept = size <= mostKept ? new Float64Array(size) : undefined;
+  const some = new Float64Array(Math.min(size, someDraws));
   const drawMs = drawInChunks(run, gen, size, true, (draws, offset) => {
     kept?.set(draws, offset);
     counts.add(draws);
+    if (offset === 0) some.set(draws.subarray(0, some.length));
   });
 
   progress('judging');
@@ -212,9 +219,16 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
       { cdf: (k) => target.cumulative(k), quantile: (p) => target.quantile(p), probability: (k) => target.probability(k) },
     ),
   };
-  if (request.action === 'diagnose') result.diagnosis = diagnoseDiscrete(target, law, goodness, size);
+  const verifyStart = performance.now();
+  const diagnosing = request.action === 'diagnose';
+  const sampler = new CoreSampler(core, gen, urng, { discrete: true });
+  const { findings, power } = verifyDiscrete({ sampler, table: target.table, cdf: target.cdf, user: { size, some, goodness } }, diagnosing ? thorough : brief);
+  findings.push(...statedOfTable({ table: target.table, userCdf: target.userCdf, cumulative: (k) => target.cumulative(k) }, law));
+  const verdict = verdictOf(findings, power, { evaluations: 0, ms: performance.now() - verifyStart });
+  result.verdict = verdict;
+  if (diagnosing) result.diagnosis = { checks: findings.map(asCheck) };
   core.raiseUserFailure();
-  if (kept) result.draws = kept;
+  if (kept && (verdict.level !== 'wrong' || request.acceptWrong)) result.draws = kept;
   return result;
 }
 
@@ -337,47 +351,4 @@ function reportDiscrete(core: Unuran, { gen, choice, reason }: DiscreteSetUp, { 
     ],
     info: core.gen_info(gen, true),
   };
-}
-
-function diagnoseDiscrete(target: DiscreteTarget, law: UserDistribution, goodness: GoodnessOfFit, size: number): Diagnosis {
-  const { table } = target;
-  const checks: Check[] = goodnessChecks(goodness, size);
-  checks.push({
-    name: 'table holds the mass',
-    outcome: table.missing <= 1e-12 ? 'passed' : 'failed',
-    detail: `${table.pv.length} values, sum ${shown(table.sum)}; left out: ${table.missing === 0 ? 'nothing' : `about ${small(table.missing)}`}, allowed 1e-12.`,
-  });
-  if (law.area !== undefined) {
-    const off = Math.abs(law.area - table.sum) / table.sum;
-    checks.push({
-      name: 'stated area',
-      outcome: off <= 1e-6 + table.missing ? 'passed' : 'failed',
-      detail: `Stated ${shown(law.area)}, the table sums to ${shown(table.sum)}.`,
-    });
-  }
-  if (law.mode !== undefined) {
-    const best = table.pv.reduce((a, b) => Math.max(a, b), 0);
-    const there = table.pv[law.mode - table.first] ?? 0;
-    checks.push({
-      name: 'stated mode',
-      outcome: there >= best * (1 - 1e-9) ? 'passed' : 'failed',
-      detail: `Probability ${shown(there / table.sum)} at the stated mode ${law.mode}, at most ${shown(best / table.sum)}.`,
-    });
-  }
-  if (target.userCdf) {
-    let worst = 0;
-    let at = table.first;
-    // That of the untruncated law will do: its share of the domain is compared.
-    const low = law.domain[0] > 0 ? target.userCdf(Math.ceil(law.domain[0]) - 1) : 0;
-    const high = Number.isFinite(law.domain[1]) ? target.userCdf(Math.floor(law.domain[1])) : 1;
-    const step = Math.max(1, Math.floor(table.pv.length / 2000));
-    for (let i = 0; i < table.pv.length; i += step) {
-      const k = table.first + i;
-      const off = Math.abs((target.userCdf(k) - low) / (high - low) - target.cumulative(k));
-      if (!(off <= worst)) [worst, at] = [off, k];
-    }
-    const detail = `Differs from the sum of the PMF by at most ${small(worst)}, at ${at}.`;
-    checks.push({ name: 'your cdf', outcome: worst <= 1e-6 + table.missing ? 'passed' : 'failed', detail });
-  }
-  return { checks };
 }

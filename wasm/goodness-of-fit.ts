@@ -2,7 +2,7 @@
  * Tests of draws against the law they should have. p-values are those of the null hypothesis
  * "independent draws of this law".
  */
-import { chiSquaredTail, kolmogorovTail } from './special-functions.ts';
+import { andersonDarlingTail, chiSquaredTail, gammaQ, kolmogorovTail, normalTwoSided } from './special-functions.ts';
 
 export interface KolmogorovSmirnov {
   /** D = sup |F_n - F|. */
@@ -102,4 +102,86 @@ export function chiSquaredOfCounts(counts: ArrayLike<number>): ChiSquared {
     expected[cell] = (expected[cell] as number) + n / counts.length;
   }
   return chiSquared(observed, expected);
+}
+
+export interface AndersonDarling {
+  /** A², the squared distance of F_n from F weighted by 1/(F(1 - F)): the tails count most. */
+  statistic: number;
+  p: number;
+}
+
+/** Draws from which on the limiting law of A² serves. */
+export const fewestForAndersonDarling = 1000;
+
+/**
+ * Anderson and Darling, J. Amer. Statist. Assoc. 49 (1954), 765-769.
+ *
+ * @param u F(x) of the draws, ascending, F continuous
+ * @param resolution error of F: what is closer to 0 or 1 counts as that far away
+ */
+export function andersonDarling(u: Float64Array, resolution: number): AndersonDarling {
+  const n = u.length;
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    const below = Math.max(u[i] as number, resolution);
+    const above = Math.max(1 - (u[n - 1 - i] as number), resolution);
+    sum += (2 * i + 1) * Math.log(below * above);
+  }
+  const statistic = -n - sum / n;
+  return { statistic, p: n < fewestForAndersonDarling ? NaN : andersonDarlingTail(statistic) };
+}
+
+/**
+ * Two-sided p-value of a count of independent draws, each of which counts with probability
+ * `share`: by the normal law where the share is not small, else by Poisson's.
+ */
+export function countTest(count: number, n: number, share: number): number {
+  const expected = n * share;
+  if (expected <= 0) return count > 0 ? 0 : 1;
+  const variance = expected * (1 - share);
+  if (variance <= 0) return count === n ? 1 : 0;
+  if (expected > 1000 && variance > 1000) return normalTwoSided((count - expected) / Math.sqrt(variance));
+  if (share > 0.5) return countTest(n - count, n, 1 - share);
+  // P(X < k) = Q(k, λ); the binomial law has lighter tails than Poisson's of the same mean.
+  const atLeast = count > 0 ? 1 - gammaQ(count, expected) : 1;
+  const atMost = gammaQ(count + 1, expected);
+  return Math.min(1, 2 * Math.min(atLeast, atMost));
+}
+
+/**
+ * p-values corrected for their number, so that the chance of any falling below a level by
+ * accident is at most that level (Holm, Scand. J. Statist. 6 (1979), 65-70).
+ */
+export function holm(p: readonly number[]): number[] {
+  const order = p.map((_, i) => i).sort((i, j) => (p[i] as number) - (p[j] as number));
+  const corrected = new Array<number>(p.length);
+  let largest = 0;
+  order.forEach((i, rank) => {
+    largest = Math.max(largest, Math.min(1, (p.length - rank) * (p[i] as number)));
+    corrected[i] = largest;
+  });
+  return corrected;
+}
+
+/**
+ * The smallest |G - F| anywhere that the Kolmogorov-Smirnov test of n draws of G at significance
+ * `alpha` sees with probability `power`, at the least, whatever the shape of G.
+ *
+ * By the asymptotic critical value sqrt(log(2/alpha)/2n), and the normal law of F_n at the place
+ * of the largest difference, whose variance is at most 1/4n.
+ *
+ * @param alpha significance left after correction for the number of tests
+ * @param z quantile of the normal law at `power`, e.g. 1.6449 for 95 %
+ */
+export function leastShift(n: number, alpha: number, z: number): number {
+  return (Math.sqrt(Math.log(2 / alpha) / 2) + 0.5 * z) / Math.sqrt(n);
+}
+
+/**
+ * The smallest share of the mass, expected in some region but never drawn there, that n draws
+ * miss with a probability of at most 1 - `power`: none at all in the region has to be too
+ * unlikely at significance `alpha`. (1 - share)^n <= alpha/2 suffices.
+ */
+export function leastLoss(n: number, alpha: number): number {
+  return -Math.expm1(Math.log(alpha / 2) / n);
 }

@@ -106,6 +106,8 @@ export interface Advice {
   meaning: string;
   remedy: string;
   edits: TagEdit[];
+  /** A log-density in place of the density would help. */
+  giveLog?: boolean;
 }
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -306,6 +308,9 @@ export interface Verdict {
   reasons: VerdictReason[];
   /** What was looked at and held, e.g. "u-error at most 3.1e-11 of 1e-10". */
   held: string[];
+  /** What verification took: calls of the user's functions, milliseconds. */
+  evaluations?: number;
+  ms?: number;
 }
 
 /** A method that could serve a density, and what it would take. */

@@ -19,6 +19,8 @@ import type { GoodnessOfFit, Moments } from './protocol.ts';
 import type { ReferenceCdf } from './reference-cdf.ts';
 
 export const mostKept = 1_000_000;
+/** Draws that are kept however many are made: for checks that look at single draws. */
+export const someDraws = 20_000;
 
 /** Probabilities of the quantiles that are reported. */
 export const reportedQuantiles = [0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999];

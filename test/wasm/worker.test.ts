@@ -5,17 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import type { Unuran } from '../../wasm/api.ts';
-import { Facts } from '../../wasm/facts.ts';
-import { referenceFor } from '../../wasm/continuous.ts';
-import { diagnose } from '../../wasm/diagnose.ts';
 import type { SessionMessage, StreamRecord } from '../../wasm/protocol.ts';
-import { RecordStream } from '../../wasm/record-stream.ts';
-import { forErrors } from '../../wasm/reference-cdf.ts';
-import { setUpMethod } from '../../wasm/set-up.ts';
-import { summariseKept } from '../../wasm/summary.ts';
-import { ContinuousTarget } from '../../wasm/target.ts';
-import { newCore } from './core.ts';
 import { answerTo, logpdf, object, pdf, pmf, requestFor, startWorker, type Target } from './worker.ts';
 
 const bell = 'Math.exp(-0.5 * x * x)';
@@ -28,7 +18,7 @@ describe('messages', () => {
     assert.equal(messages.filter(({ type }) => type === 'result' || type === 'failed').length, 1);
     assert.deepEqual(records.map(({ sequence }) => sequence), records.map((_, i) => i + 1));
     const stages = messages.flatMap((message) => (message.type === 'progress' ? [message.stage] : []));
-    assert.deepEqual(stages.slice(0, 3), ['loading', 'set-up', 'integrating the density']);
+    assert.deepEqual(stages.slice(0, 3), ['loading', 'profiling', 'set-up']);
   });
 
   test('progress counts up while many draws are made', async () => {
@@ -209,63 +199,6 @@ describe('functions that fail', () => {
   test("a timer that the user's code leaves behind does not hold back the answer", async () => {
     const { result } = await answerTo(requestFor(`(setInterval(() => 0, 10), (x) => ${bell})`, pdf));
     assert.ok(result);
-  });
-});
-
-describe('diagnosis of samplers that are wrong', () => {
-  /** A generator set up without the care that a session takes, and its diagnosis. */
-  async function diagnosisOf(method: 'pinv' | 'tdr', f: (x: number) => number, df: (x: number) => number) {
-    const { core } = await newCore();
-    const records: StreamRecord[] = [];
-    const stream = new RecordStream((record) => records.push(record));
-    const law = { name: 'law', discrete: false, functions: { pdf: f, dpdf: df }, domain: [-Infinity, Infinity] as [number, number], center: 0 };
-    const target = new ContinuousTarget(core as Unuran, law, stream);
-    const urng = core.urng_xoshiro256pp_new(20261123n);
-    const facts = new Facts(target, stream, () => referenceFor({ core, stream }, target, forErrors));
-    const made = setUpMethod(core, target, { name: method }, '', { urng, facts });
-    const { reference } = facts;
-    const draws = new Float64Array(20_000);
-    core.user.phase = 'sampling';
-    core.sample_cont_array(made.gen, draws);
-    const { goodness } = summariseKept(draws, reference);
-    const run = { request: requestFor('', pdf), core, stream, seed: 0n, progress: () => undefined };
-    return diagnose(run, target, made, reference, goodness, { size: draws.length, some: draws.subarray(0, 1000) }, urng);
-  }
-  const normal = (x: number, mean: number) => Math.exp(-0.5 * (x - mean) ** 2);
-  const failed = (checks: { name: string; outcome: string }[]) => checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
-
-  test('a mode that PINV lost', async () => {
-    const { checks, uError } = await diagnosisOf('pinv', (x) => normal(x, 0) + normal(x, 1000), (x) => -x * normal(x, 0) - (x - 1000) * normal(x, 1000));
-    assert.deepEqual(failed(checks), ['Kolmogorov-Smirnov', 'chi-squared', 'area of the method', 'u-error']);
-    assert.match(checks.find(({ name }) => name === 'area of the method')?.detail ?? '', /PINV finds 2\.50663, independent quadrature 5\.01326.*Part of the mass is missed/);
-    assert.ok((uError?.max ?? 0) > 0.4);
-  });
-
-  test('a lost mode of a hundredth of a per cent', async () => {
-    const { checks } = await diagnosisOf('pinv', (x) => normal(x, 0) + 1e-4 * normal(x, 300), (x) => -x * normal(x, 0) - 1e-4 * (x - 300) * normal(x, 300));
-    assert.deepEqual(failed(checks), ['area of the method', 'u-error']);
-  });
-
-  test('a mode that TDR lost, or refuses', async () => {
-    const f = (x: number) => normal(x, 0) + normal(x, 1000);
-    const df = (x: number) => -x * normal(x, 0) - (x - 1000) * normal(x, 1000);
-    let checks;
-    try {
-      ({ checks } = await diagnosisOf('tdr', f, df));
-    } catch (error) {
-      assert.match(String(error), /UNUR_ERR_GEN_CONDITION/);
-      return;
-    }
-    assert.ok(failed(checks).includes('hat ≥ density ≥ squeeze'));
-    assert.ok(failed(checks).includes('area between squeeze and hat'));
-    assert.ok(failed(checks).includes('acceptance rate'));
-  });
-
-  test('a good one has nothing to fail', async () => {
-    for (const method of ['pinv', 'tdr'] as const) {
-      const { checks } = await diagnosisOf(method, (x) => normal(x, 0), (x) => -x * normal(x, 0));
-      assert.deepEqual(failed(checks), []);
-    }
   });
 });
 
