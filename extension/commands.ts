@@ -13,6 +13,9 @@ export const COMMANDS = {
   showPanel: 'distributionDesigner.showPanel',
   showLog: 'distributionDesigner.showLog',
   showProblem: 'distributionDesigner.showProblem',
+  saveLog: 'distributionDesigner.saveLog',
+  copyLog: 'distributionDesigner.copyLog',
+  useWrongDraws: 'distributionDesigner.useWrongDraws',
   exportSamples: 'distributionDesigner.exportSamples',
 } as const;
 

@@ -15,6 +15,7 @@ import { registerContext } from './editor/context.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { Documents, SELECTOR } from './editor/documents.ts';
 import { Exports } from './editor/exports.ts';
+import { registerQuickFixes } from './editor/quick-fixes.ts';
 import { registerStatus } from './editor/status.ts';
 import { registerTagHelp } from './editor/tag-help.ts';
 import type { ArrowModule } from './export/formats.ts';
@@ -56,7 +57,8 @@ export function activate(context: vscode.ExtensionContext): void {
     startLive: startSession,
   });
   const runs = new Runs({ compiler, sessions, log });
-  const documents = new Documents(loadSyntax((file) => readFile(shipped(file))));
+  const syntaxOf = loadSyntax((file) => readFile(shipped(file)));
+  const documents = new Documents(syntaxOf);
   const actions = new Actions(documents, runs);
   const arrowWriter = shipped('arrow-writer.cjs');
   const exports = new Exports(actions, runs, log, {
@@ -73,7 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
   const panels = new Panels(folder, runs, {
-    rerun: (run, action) => actions.run(action, [run.uri, run.id], 'kept'),
+    rerun: (run, action) => actions.run(action, [run.uri, run.id], { design: 'kept' }),
     writeBack: (run) => actions.writeBack(run),
     useMethod: (run, choice) => actions.useMethod(run, choice),
     exportSamples: (run, wish) => exports.run([run.uri, run.id, wish]),
@@ -94,6 +96,9 @@ export function activate(context: vscode.ExtensionContext): void {
     showPanel: (...args) => actions.showPanel(args),
     showLog: () => log.show(true),
     showProblem: (...args) => actions.showProblem(args),
+    saveLog: (...args) => actions.saveLog(args),
+    copyLog: (...args) => actions.copyLog(args),
+    useWrongDraws: (...args) => actions.run('sample', args, { acceptWrong: true }),
     exportSamples: (...args) => exports.run(args),
   };
   const names = Object.keys(COMMANDS) as CommandName[];
@@ -109,6 +114,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStatus(runs),
     registerContext(documents, report),
     new Diagnostics(documents, runs, report),
+    registerQuickFixes(documents, runs, syntaxOf, SELECTOR),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const all = contentChanges.length === 0 ? [] : runs.all();
       if (all.length === 0) return;

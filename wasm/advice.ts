@@ -53,6 +53,8 @@ interface Entry {
   /** What the reason has to say for it. */
   reason?: RegExp;
   advise: (given: Given) => { meaning: string; remedy: string; edits?: (TagEdit | undefined)[] };
+  /** The log-density would help, where it is not given. */
+  giveLog?: true;
 }
 
 /** A trouble in its situation, with what the texts of the table need. */
@@ -244,9 +246,10 @@ const table: readonly Entry[] = [
   },
   {
     code: 'USER_INFINITE',
+    giveLog: true,
     advise: (given) => ({
       meaning: `${given.law} is infinite${given.atX}, inside of the domain; a sampler needs a finite density there.`,
-      remedy: 'Let the domain end at the pole, by @domain: an end is left out of itself.',
+      remedy: 'Let the domain end at the pole, by @domain: an end is left out of itself. If it overflows there, give logpdf.',
       edits: given.x === undefined ? [] : [given.restrict(given.x, Infinity), given.restrict(-Infinity, given.x)],
     }),
   },
@@ -282,6 +285,7 @@ const table: readonly Entry[] = [
   },
   {
     code: 'NO_MASS',
+    giveLog: true,
     advise: (given) => ({
       meaning: `${given.law} was 0 at every point looked at in ${intervalText(...given.domain)}: either it has no mass, or its mass lies in a place too narrow to be found.`,
       remedy: given.discrete
@@ -328,9 +332,10 @@ const table: readonly Entry[] = [
     code: 'UNUR_ERR_GEN_CONDITION',
     methods: ['PINV'],
     reason: /center|no mass between/i,
+    giveLog: true,
     advise: (given) => ({
       meaning: `PINV begins at the center, and ${given.law} has no mass, or too little for it,${given.atX || ' there'}.`,
-      remedy: 'State a center where the density is high by @center.',
+      remedy: 'State a center where the density is high by @center; if it is tiny everywhere, give logpdf.',
       edits: [given.stateCenter(), given.use('tdr')],
     }),
   },
@@ -518,6 +523,7 @@ const table: readonly Entry[] = [
   },
   {
     code: 'UNUR_ERR_NAN',
+    giveLog: true,
     advise: (given) => ({
       meaning: `A value that ${given.method} computes from ${given.law} is not a number${given.atX}.`,
       remedy: 'Leave that place out of the domain by @domain, or give logpdf, whose values neither overflow nor vanish.',
@@ -526,6 +532,7 @@ const table: readonly Entry[] = [
   },
   {
     code: 'UNUR_ERR_INF',
+    giveLog: true,
     advise: (given) => ({
       meaning: `A value that ${given.method} computes from ${given.law} is infinite${given.atX}.`,
       remedy: 'Let the domain end at the pole by @domain, or give logpdf, whose values do not overflow.',
@@ -625,5 +632,7 @@ export function adviceFor(trouble: Trouble, situation: Situation): Advice | unde
     seen.add(`${edit.tag} ${edit.value}`);
     return true;
   });
-  return { meaning, remedy, edits: different };
+  const { functions } = situation.law ?? {};
+  const giveLog = entry.giveLog === true && functions?.pdf !== undefined && functions.logpdf === undefined;
+  return { meaning, remedy, edits: different, ...(giveLog && { giveLog }) };
 }

@@ -20,6 +20,8 @@ export interface LogEntry {
   reason: string;
   /** Where in the user's text, zero-based; a click reveals it. */
   location?: SourceLocation;
+  /** What it means for this density and what to do, a sentence each. */
+  advice?: { meaning: string; remedy: string };
 }
 
 export interface SourceLocation {
@@ -113,6 +115,7 @@ export interface FailureView {
   title: string;
   message: string;
   location?: SourceLocation;
+  advice?: { meaning: string; remedy: string };
 }
 
 interface ControlBase {
@@ -196,6 +199,8 @@ export interface PanelState {
   /** The last result; while a new one is made the old one stays. */
   view?: SampleView | CompareView;
   failure?: FailureView;
+  /** How the sampler of the last result was judged. */
+  verdict?: 'sound' | 'doubtful' | 'wrong';
   /** True when the editor no longer holds what the view was made from. */
   stale: boolean;
   /** The controls; absent until a distribution has been compiled. */
@@ -205,7 +210,7 @@ export interface PanelState {
   /** The one that the panel asked for. */
   overlay?: OverlayView & { key: string };
   log: LogEntry[];
-  /** Records that a bounded log had to drop. */
+  /** Records that were dropped, by a bounded log or where they began. */
   dropped: number;
 }
 

@@ -7,8 +7,9 @@ import type { SourceLocation } from '../../webview/protocol.ts';
 import { targetOf } from '../commands.ts';
 import { atOrNearest, obstacle, type FoundDistribution } from '../find/distribution.ts';
 import { methodEdit } from '../find/method-tags.ts';
+import { logJsonLines, logText, type LogSource } from '../log/export.ts';
 import type { Panels } from '../panel/panels.ts';
-import type { Run, RunEnd } from '../runs/run.ts';
+import type { Run, RunEnd, RunOptions } from '../runs/run.ts';
 import type { Runs } from '../runs/runs.ts';
 import { runSettings } from '../settings.ts';
 import { toRange } from './convert.ts';
@@ -47,10 +48,9 @@ export class Actions {
   /**
    * Runs an action; resolves with its end.
    *
-   * @param design whether what is chosen in the panel holds, or is given up for what the text says
    */
-  run(action: Action, args: readonly unknown[], design: 'kept' | 'given up' = 'given up'): Promise<RunEnd> {
-    return this.withChosen(args, (chosen) => this.#start(action, chosen, design));
+  run(action: Action, args: readonly unknown[], options: RunOptions = {}): Promise<RunEnd> {
+    return this.withChosen(args, (chosen) => this.#start(action, chosen, options));
   }
 
   /** Does what runs the code of the distribution that is meant; why it cannot be done is told. */
@@ -65,11 +65,11 @@ export class Actions {
     }
   }
 
-  async #start(action: Action, { document, found }: Chosen, design: 'kept' | 'given up'): Promise<RunEnd> {
+  async #start(action: Action, { document, found }: Chosen, options: RunOptions): Promise<RunEnd> {
     const source = sourceOf(document);
     const run = this.#runs.of(source.uri, found, source.label);
     this.panels?.show(run);
-    return run.start(source, found, action, runSettings(document.uri), design);
+    return run.start(source, found, action, runSettings(document.uri), options);
   }
 
   /** Ends the run named, else the only one, else those the user picks. */
@@ -131,7 +131,7 @@ export class Actions {
         throw new Refusal(`The method could not be written into ${vscode.workspace.asRelativePath(document.uri)}.`);
       }
       run.designer.forgetMethod();
-      await this.run('sample', [run.uri, run.id], 'kept');
+      await this.run('sample', [run.uri, run.id], { design: 'kept' });
     } catch (error) {
       this.#refused(error);
     }
@@ -153,6 +153,47 @@ export class Actions {
     } catch (error) {
       this.#refused(error);
     }
+  }
+
+  /** Copies the records of a run, or of all of them, as text. */
+  async copyLog(args: readonly unknown[]): Promise<void> {
+    const sources = this.#logs(args);
+    await vscode.env.clipboard.writeText(logText(sources));
+    vscode.window.setStatusBarMessage('Log copied', 3000);
+  }
+
+  /**
+   * Writes the records of a run, or of all of them, to a file: as text, or as JSON lines if its
+   * name ends in `.jsonl`.
+   *
+   * @param args may name a run as for the other commands, and then the file's URI
+   */
+  async saveLog(args: readonly unknown[]): Promise<vscode.Uri | undefined> {
+    const sources = this.#logs(args);
+    const given = args.find((arg) => arg instanceof vscode.Uri && targetOf(args) !== undefined) as vscode.Uri | undefined;
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const file =
+      given ??
+      (await vscode.window.showSaveDialog({
+        title: 'Save the log of the sessions',
+        filters: { Text: ['txt', 'log'], 'JSON lines': ['jsonl'] },
+        ...(folder !== undefined && { defaultUri: vscode.Uri.joinPath(folder, `${sources.length === 1 ? sources[0]?.origin.distribution : 'sessions'}.log.txt`) }),
+      }));
+    if (file === undefined) return undefined;
+    const text = file.path.endsWith('.jsonl') ? logJsonLines(sources) : logText(sources);
+    try {
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    } catch (error) {
+      this.#refused(new Refusal(`The log could not be written to ${vscode.workspace.asRelativePath(file)}: ${error instanceof Error ? error.message : String(error)}`));
+      return undefined;
+    }
+    return file;
+  }
+
+  #logs(args: readonly unknown[]): LogSource[] {
+    const target = targetOf(args);
+    const run = target && this.#runs.get(target.uri, target.id);
+    return (run === undefined ? this.#runs.all() : [run]).map(({ origin, uri, state }) => ({ origin, uri, records: state.log, dropped: state.dropped }));
   }
 
   async reveal({ uri, line, character }: SourceLocation): Promise<void> {

@@ -18,10 +18,10 @@ function shortened(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }
 
-function outcome({ status, outcome: text, stale }: Readonly<PanelState>): LensItem | undefined {
+function outcome({ status, outcome: text, stale, verdict }: Readonly<PanelState>): LensItem | undefined {
   if (status === 'cancelled' && text === '') return undefined;
-  const failed = status === 'failed' || text.includes('· failed: ');
-  const icon = failed ? '$(error)' : status === 'cancelled' ? '$(circle-slash)' : '$(pass)';
+  const failed = status === 'failed' || verdict === 'wrong' || text.includes('· failed: ');
+  const icon = failed ? '$(error)' : status === 'cancelled' ? '$(circle-slash)' : verdict === 'doubtful' ? '$(warning)' : '$(pass)';
   const when = stale && status === 'done' ? 'before the last edit: ' : '';
   return {
     title: `${icon} ${shortened(when + text)}`,

@@ -50,14 +50,14 @@ export function originText({ session, distribution }: RecordOrigin): string {
   return `[${session === undefined ? 'compile' : `session ${session}`}] ${distribution}`;
 }
 
-/** One line a record: session, distribution, method, code name, reason, and where. */
+/** One line a record: session, distribution, method and object, code name, reason, and where. */
 export function recordLine(
   origin: RecordOrigin,
   record: Pick<StreamRecord, 'method' | 'object' | 'codeName' | 'reason'>,
   place?: string,
 ): string {
   const { method, object, codeName, reason } = record;
-  const source = object === '' ? method : object;
-  const head = [originText(origin), source, codeName].filter((part) => part !== '').join(' ');
+  // A generator's name begins with its method: TDR.001.
+  const head = [originText(origin), ...(object.startsWith(method) ? [object] : [method, object]), codeName].filter((part) => part !== '').join(' ');
   return `${head}: ${oneLine(reason)}${place === undefined ? '' : ` (${place})`}`;
 }

@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import type { Action, MethodChoice } from '../../wasm/protocol.ts';
 import type { FromPanel, PanelState, SourceLocation, ToPanel } from '../../webview/protocol.ts';
 import type { ExportWish } from '../commands.ts';
+import { logText } from '../log/export.ts';
 import type { Run } from '../runs/run.ts';
 import type { Runs } from '../runs/runs.ts';
 import { page } from './html.ts';
@@ -30,16 +31,6 @@ export interface PanelRequests {
   exportSamples(run: Run, order: ExportWish): Promise<unknown>;
   /** A message that could not be handled. */
   failed(error: unknown): void;
-}
-
-function logText(state: Readonly<PanelState>): string {
-  const lines = state.log.map(({ time, severity, method, codeName, reason, location }) =>
-    [new Date(time).toISOString(), severity, method || '-', codeName, reason, location === undefined ? '' : `(${location.label})`]
-      .join(' ')
-      .trimEnd(),
-  );
-  if (state.dropped > 0) lines.unshift(`${state.dropped} earlier records were dropped`);
-  return lines.join('\n');
 }
 
 class Panel {
@@ -79,7 +70,7 @@ class Panel {
       cancel: () => run.cancel(),
       reveal: ({ location }) => requests.reveal(location),
       copyLog: async () => {
-        await vscode.env.clipboard.writeText(logText(run.state));
+        await vscode.env.clipboard.writeText(logText([{ origin: run.origin, uri: run.uri, records: run.state.log, dropped: run.state.dropped }]));
         vscode.window.setStatusBarMessage('Log copied', 3000);
       },
       useMethod: async ({ choice }) => {

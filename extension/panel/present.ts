@@ -224,7 +224,7 @@ export function presentFailure(failure: Failure): FailureView {
     const phase = failure.phase === undefined ? '' : `, during ${failure.phase}`;
     parts.push(`This was call ${formatCount(failure.call)}${phase}.`);
   }
-  if (failure.cause === 'core' && failure.codeName !== undefined && !failure.message.includes(failure.codeName)) {
+  if (failure.cause === 'core' && failure.codeName?.startsWith('UNUR_') && !failure.message.includes(failure.codeName)) {
     parts.push(`(${failure.codeName})`);
   }
   return { kind: 'failure', title: FAILURE_TITLES[failure.cause], message: parts.join(' ') };

@@ -3,7 +3,7 @@
  * the diagnostics and the log show of it. At most one run is under way; a new one ends it.
  */
 
-import type { Action, Failure, MethodChoice, SessionRequest, SessionResult, StreamRecord } from '../../wasm/protocol.ts';
+import type { Action, Advice, Failure, MethodChoice, SessionRequest, SessionResult, StreamRecord, Verdict } from '../../wasm/protocol.ts';
 import type { FailureView, LogEntry, PanelState, SampleView, SourceLocation } from '../../webview/protocol.ts';
 import { compileDistribution, type Compiled } from '../compile/compiled.ts';
 import { Designer, type Made, type Told } from '../design/designer.ts';
@@ -19,6 +19,7 @@ import { choiceText, failureOutcome, outcomeOf, presentFailure, presentResult, p
 import type { Problem, Range } from '../place.ts';
 import type { Session, SessionOutcome } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { advised, fixesOf, sentencesOf, type Fixes } from './fixes.ts';
 import { requestFor, type RunSettings } from './request.ts';
 import { locate, wordAt, type RunSource } from './source.ts';
 
@@ -39,6 +40,14 @@ export interface RunParts {
 
 export interface RunProblem extends Problem {
   uri: string;
+  fixes?: Fixes;
+}
+
+export interface RunOptions {
+  /** Whether the choices of the panel hold, or are given up for what the text says. */
+  design?: 'kept' | 'given up';
+  /** The user's word that draws of a sampler judged wrong be handed over. */
+  acceptWrong?: boolean;
 }
 
 /** What is told to whoever asked for the run. */
@@ -67,6 +76,8 @@ export class Run {
   #problems: RunProblem[] = [];
   #records = new RecordBuffer<LogEntry>(1);
   #sequence = 0;
+  /** Records of this run that did not come from its session. */
+  #ours = 0;
   /** Records that the worker did not send, because there were too many. */
   #heldBack = 0;
   #lines = 0;
@@ -100,6 +111,11 @@ export class Run {
   get state(): Readonly<PanelState> {
     const design = this.designer.view;
     return { ...this.#state, ...(design !== undefined && { design }), log: this.#records.toArray(), dropped: this.#records.dropped + this.#heldBack };
+  }
+
+  /** Session and distribution that the records are of. */
+  get origin(): Readonly<RecordOrigin> {
+    return this.#origin;
   }
 
   get running(): boolean {
@@ -150,12 +166,9 @@ export class Run {
     this.designer.dispose();
   }
 
-  /**
-   * Runs an action on a distribution as it stands in the text. Never rejects.
-   *
-   * @param design whether the choices of the panel hold, or are given up for what the text says
-   */
-  async start(source: RunSource, found: FoundDistribution, action: Action, settings: RunSettings, design: 'kept' | 'given up' = 'given up'): Promise<RunEnd> {
+  /** Runs an action on a distribution as it stands in the text. Never rejects. */
+  async start(source: RunSource, found: FoundDistribution, action: Action, settings: RunSettings, options: RunOptions = {}): Promise<RunEnd> {
+    const { design = 'given up', acceptWrong = false } = options;
     if (this.running) this.#end();
     this.designer.cancel();
     clearTimeout(this.#noticeable);
@@ -164,6 +177,7 @@ export class Run {
     const current = (): boolean => generation === this.#generation;
     this.#records = new RecordBuffer(settings.maxLogRecords);
     this.#sequence = 0;
+    this.#ours = 0;
     this.#heldBack = 0;
     this.#lines = 0;
     this.#lineLimit = settings.maxLogRecords;
@@ -177,9 +191,10 @@ export class Run {
       outcome: 'Compiling…',
       progress: { stage: 'compiling' },
       failure: undefined,
+      verdict: undefined,
     });
     try {
-      await this.#run(source, found, action, settings, current);
+      await this.#run(source, found, action, settings, acceptWrong, current);
     } catch (error) {
       // A defect of ours: shown like any other failure, so that no run is left hanging.
       if (current()) {
@@ -197,6 +212,7 @@ export class Run {
     found: FoundDistribution,
     action: Action,
     settings: RunSettings,
+    acceptWrong: boolean,
     current: () => boolean,
   ): Promise<void> {
     const barred = obstacle(found);
@@ -218,12 +234,15 @@ export class Run {
 
     this.designer.made({ source, found, compiled, settings });
     this.designer.action = action === 'diagnose' ? 'diagnose' : 'sample';
-    const request = requestFor(compiled.distribution, action, settings, this.designer.ground(found, settings), this.designer.design);
+    const request: SessionRequest = {
+      ...requestFor(compiled.distribution, action, settings, this.designer.ground(found, settings), this.designer.design),
+      ...(acceptWrong && { acceptWrong }),
+    };
     const session = this.#begin(request, source, compiled, current);
     const outcome = await session.outcome;
     if (!current()) return;
     this.#cancel = undefined;
-    this.#finish(outcome, source, found, compiled);
+    this.#finish(outcome, source, found, compiled, acceptWrong);
   }
 
   #begin(request: SessionRequest, source: RunSource, compiled: Compiled, current: () => boolean): Session {
@@ -261,7 +280,7 @@ export class Run {
     return session;
   }
 
-  #finish(outcome: SessionOutcome, source: RunSource, found: FoundDistribution, compiled: Compiled): void {
+  #finish(outcome: SessionOutcome, source: RunSource, found: FoundDistribution, compiled: Compiled, acceptWrong: boolean): void {
     switch (outcome.kind) {
       case 'cancelled':
         this.#parts.log.info(`${originText(this.#origin)}: cancelled`);
@@ -275,6 +294,7 @@ export class Run {
         return;
       case 'result': {
         const { result } = outcome;
+        const verdict = this.#judged(result, source, found, acceptWrong);
         const text = this.#outcome(result);
         if (result.action !== 'compare') this.designer.learned(result);
         this.#texts = new Map([...compiled.sources].map(([path, one]) => [source.uriOf(path), one]));
@@ -283,15 +303,37 @@ export class Run {
           result.action === 'compare' ? result.rows.map((row) => [choiceText(row.method), row.method]) : [],
         );
         this.#parts.log.info(`${originText(this.#origin)}: ${text}`);
-        this.#set({ status: 'done', outcome: text, progress: undefined, view: presentResult(result), stale: false });
+        this.#set({ status: 'done', outcome: text, progress: undefined, view: presentResult(result), verdict: verdict?.level, stale: false });
       }
     }
+  }
+
+  /**
+   * Tells the reasons of a verdict: each as a problem at the distribution's name, and as a record.
+   * Draws of a wrong sampler go no further, unless the user gave his word.
+   */
+  #judged(result: SessionResult, source: RunSource, found: FoundDistribution, acceptWrong: boolean): Verdict | undefined {
+    if (result.action === 'compare' || result.verdict === undefined) return undefined;
+    const { verdict } = result;
+    const withheld = verdict.level === 'wrong' && !acceptWrong;
+    if (withheld) delete result.draws;
+    const location = locate(source, { path: source.path, ...found.nameRange.start });
+    for (const { level, check, detail, remedy, edits } of verdict.reasons) {
+      const severity = level === 'wrong' ? 'error' : 'warning';
+      const useDraws = withheld && level === 'wrong';
+      const message = `${detail} ${remedy}${useDraws ? ' The draws are withheld.' : ''}`;
+      const code = `verdict-${check.replaceAll(' ', '-')}`;
+      this.#problems.push({ uri: source.uri, severity, code, message, range: found.nameRange, fixes: { edits, giveLog: false, useDraws } });
+      this.#record({ severity, code: 0, codeName: 'VERDICT', method: '', object: check, reason: `${detail} ${remedy}`, location });
+    }
+    return verdict;
   }
 
   /** In one line; that it is not what the text says, where the panel chose something else. */
   #outcome(result: SessionResult): string {
     const other = unwritten(this.designer.design) > 0 ? ' · values of the panel' : '';
-    return outcomeOf(result) + other;
+    const verdict = result.action === 'compare' ? undefined : result.verdict;
+    return (verdict === undefined ? '' : `${verdict.summary} · `) + outcomeOf(result) + other;
   }
 
   #newDesigner(): Designer {
@@ -302,7 +344,9 @@ export class Run {
     const heard = ({ records, dropped }: Told, { source, compiled }: Made): void => {
       this.#records = new RecordBuffer(this.#lineLimit);
       this.#sequence = 0;
+      this.#ours = 0;
       this.#heldBack = dropped;
+      this.#problems = [];
       for (const record of records) this.#streamRecord(record, source, compiled);
     };
     return new Designer(this.#parts.sessions, {
@@ -320,12 +364,13 @@ export class Run {
       result: (result, change, told, made) => {
         heard(told, made);
         const view = { ...presentResult(result), change } as SampleView;
-        over({ status: 'done', outcome: this.#outcome(result), view, failure: undefined });
+        const verdict = this.#judged(result, made.source, made.found, false);
+        over({ status: 'done', outcome: this.#outcome(result), view, verdict: verdict?.level, failure: undefined });
       },
       failed: (failure, told, made) => {
         heard(told, made);
         const place = failure.stack === undefined ? undefined : made.compiled.stacks.innermost(failure.stack);
-        const view = presentFailure(failure);
+        const view: FailureView = { ...presentFailure(failure), ...sentencesOf(failure.advice) };
         if (place !== undefined) view.location = locate(made.source, place);
         over({ status: 'failed', outcome: failureOutcome(view), failure: view });
       },
@@ -340,15 +385,16 @@ export class Run {
     const place = failure.stack === undefined ? undefined : compiled.stacks.innermost(failure.stack);
     const told = this.#records.toArray().some((record) => record.severity === 'error' && record.codeName !== 'COMPILE');
     const codeName = failure.codeName ?? (failure.cause === 'internal' ? 'INTERNAL' : 'USER_CODE');
-    const view = presentFailure(failure);
+    const { advice } = failure;
+    const view: FailureView = { ...presentFailure(failure), ...sentencesOf(advice) };
     if (place === undefined) {
-      this.#fail(view, codeName, source, found.nameRange, true, !told);
+      this.#fail(view, codeName, source, found.nameRange, true, !told, advice);
       return;
     }
     const location = locate(source, place);
     const text = compiled.sources.get(place.path);
     const range: Range = text === undefined ? { start: place, end: place } : wordAt(text, place);
-    this.#problems.push({ uri: location.uri, severity: 'error', code: codeName, message: view.message, range });
+    this.#problems.push({ uri: location.uri, severity: 'error', code: codeName, message: advised(view.message, advice), range, ...fixesOf(advice) });
     // A record that the session made before it knew the place.
     const last = this.#records.toArray().findLast((record) => record.severity === 'error');
     if (told && last !== undefined) last.location ??= location;
@@ -357,9 +403,12 @@ export class Run {
   }
 
   /** Ends as failed, at a range of the distribution's own document. */
-  #fail(view: FailureView, codeName: string, source: RunSource, range: Range, diagnose = true, record = true): void {
+  #fail(view: FailureView, codeName: string, source: RunSource, range: Range, diagnose = true, record = true, advice?: Advice): void {
     const location = locate(source, { path: source.path, ...range.start });
-    if (diagnose) this.#problems.push({ uri: source.uri, severity: 'error', code: codeName, message: `${view.title}. ${view.message}`, range });
+    if (diagnose) {
+      const message = advised(`${view.title}. ${view.message}`, advice);
+      this.#problems.push({ uri: source.uri, severity: 'error', code: codeName, message, range, ...fixesOf(advice) });
+    }
     if (record) this.#record({ severity: 'error', code: 0, codeName, method: '', object: '', reason: `${view.title}. ${view.message}`, location });
     this.#set({ status: 'failed', outcome: failureOutcome(view), progress: undefined, failure: { ...view, location } });
   }
@@ -394,18 +443,21 @@ export class Run {
   }
 
   #streamRecord(record: StreamRecord, source: RunSource, compiled: Compiled): void {
-    const { severity, code, codeName, method, object, reason, time, stack } = record;
+    const { sequence, severity, code, codeName, method, object, reason, time, stack, advice } = record;
     const place = stack === undefined ? undefined : compiled.stacks.innermost(stack);
     const location = place === undefined ? undefined : locate(source, place);
-    this.#record({ severity, code, codeName, method, object, reason, time, ...(location !== undefined && { location }) });
+    this.#record({ severity, code, codeName, method, object, reason, time, ...(location && { location }), ...sentencesOf(advice) }, sequence);
   }
 
   #console(line: string): void {
     this.#record({ severity: 'info', code: 0, codeName: 'CONSOLE', method: '', object: '', reason: line });
   }
 
-  #record(record: LogRecord): void {
-    const entry: LogEntry = { ...record, sequence: ++this.#sequence, time: record.time ?? Date.now() };
+  /** @param sequence within the session, where it is known; what was held back leaves a gap */
+  #record(record: LogRecord, sequence?: number): void {
+    if (sequence === undefined) this.#ours++;
+    this.#sequence = Math.max(this.#sequence + 1, this.#ours + (sequence ?? 0));
+    const entry: LogEntry = { ...record, sequence: this.#sequence, time: record.time ?? Date.now() };
     this.#records.add(entry);
     if (++this.#lines <= this.#lineLimit) {
       const line = recordLine(this.#origin, entry, entry.location?.label);
@@ -418,7 +470,7 @@ export class Run {
   }
 
   #listDropped(): void {
-    const more = this.#lines - this.#lineLimit;
+    const more = Math.max(0, this.#lines - this.#lineLimit) + this.#heldBack;
     if (more > 0) this.#parts.log.warn(`${originText(this.#origin)}: ${counted(more, 'further record')} not listed`);
   }
 

@@ -11,7 +11,7 @@ import { Runs } from '../../extension/runs/runs.ts';
 import { wordAt, type RunSource } from '../../extension/runs/source.ts';
 import type { SessionThread } from '../../extension/sessions/session.ts';
 import { Sessions } from '../../extension/sessions/sessions.ts';
-import type { Action, SessionMessage, SessionStart } from '../../wasm/protocol.ts';
+import type { Action, Advice, SessionMessage, SessionStart, StreamRecord, Verdict } from '../../wasm/protocol.ts';
 import { at, find } from './syntax.ts';
 import { compareResult, sampleResult } from './results.ts';
 
@@ -265,6 +265,72 @@ test('a flood of records is bounded, and what is missing is counted', async () =
   assert.equal(run.state.dropped, 15);
   assert.equal(lines.filter((line) => line.includes(' C: ')).length, 5);
   assert.equal(lines.at(-1), 'warn [session 1] aPdf: 15 further records not listed');
+});
+
+const advice: Advice = { meaning: 'It is not.', remedy: 'Use another.', edits: [{ title: 'Use PINV', tag: 'method', value: 'pinv' }], giveLog: true };
+
+test('advice is told with the problem, offered as fixes, and kept in the log', async () => {
+  const { run, end } = await start(TEXT);
+  const record: StreamRecord = { sequence: 9, time: 5, severity: 'error', code: 0x33, codeName: 'UNUR_ERR_GEN_CONDITION', method: 'TDR', object: 'TDR.001', reason: 'r', advice };
+  (await thread()).send({ type: 'record', record });
+  threads[0]?.send({ type: 'failed', failure: { cause: 'core', message: 'Not T-concave.', code: 0x33, codeName: 'UNUR_ERR_GEN_CONDITION', advice } });
+  await end;
+  const [problem] = run.problems;
+  assert.match(problem?.message ?? '', /^The method refused the density\. .*\nIt is not\. Use another\.$/);
+  assert.deepEqual(problem?.fixes, { edits: advice.edits, giveLog: true, useDraws: false });
+  assert.deepEqual(run.state.failure?.advice, { meaning: 'It is not.', remedy: 'Use another.' });
+  assert.deepEqual(run.state.log.map((entry) => [entry.sequence, entry.advice?.remedy]), [[9, 'Use another.']]);
+});
+
+test('records that the session held back are counted', async () => {
+  const { run, end } = await start(TEXT);
+  (await thread()).send({ type: 'dropped', count: 1 });
+  threads[0]?.send({ type: 'dropped', count: 999_900 });
+  threads[0]?.send({ type: 'result', result: sampleResult() });
+  await end;
+  assert.equal(run.state.dropped, 999_900);
+  assert.equal(lines.at(-1), 'warn [session 1] aPdf: 999,900 further records not listed');
+});
+
+const reason = { check: 'mass', detail: '70 % of the mass is never drawn.', remedy: 'State a center.', edits: [{ title: 'State the center 40', tag: 'center', value: '40' }] };
+
+test('a sampler judged wrong: its draws are withheld, until the user says otherwise', async () => {
+  const wrong: Verdict = { level: 'wrong', summary: 'wrong: 70 % of the mass is never drawn', reasons: [{ level: 'wrong', ...reason }], held: [] };
+  const { run, end } = await start(TEXT);
+  assert.equal((await thread()).start.request.acceptWrong, undefined);
+  const result = { ...sampleResult(), verdict: wrong, draws: new Float64Array(3) };
+  threads[0]?.send({ type: 'result', result });
+  const { status, outcome } = await end;
+  assert.equal(status, 'done');
+  assert.ok(outcome.startsWith(`${wrong.summary} · `), outcome);
+  assert.equal(run.state.verdict, 'wrong');
+  assert.equal('draws' in result, false);
+  assert.deepEqual(run.problems.map(({ severity, code, message, range, fixes }) => [severity, code, message, at(TEXT, range), fixes]), [
+    ['error', 'verdict-mass', '70 % of the mass is never drawn. State a center. The draws are withheld.', 'aPdf', { edits: reason.edits, giveLog: false, useDraws: true }],
+  ]);
+  assert.match(lines.at(-2) ?? '', /^error \[session 1\] aPdf mass VERDICT: 70 %/);
+
+  const { distributions } = await find(TEXT);
+  assert.ok(distributions[0]);
+  const again = run.start(sourceOf(TEXT), distributions[0], 'sample', settings, { acceptWrong: true });
+  assert.equal((await thread(2)).start.request.acceptWrong, true);
+  const accepted = { ...sampleResult(), verdict: wrong, draws: new Float64Array(3) };
+  threads[1]?.send({ type: 'result', result: accepted });
+  await again;
+  assert.equal(accepted.draws.length, 3);
+  assert.equal(run.problems[0]?.fixes?.useDraws, false);
+  assert.equal(run.state.verdict, 'wrong', 'it still is');
+});
+
+test('a sampler judged doubtful is a warning, and its draws are there', async () => {
+  const { run, end } = await start(TEXT);
+  await thread();
+  const result = { ...sampleResult(), verdict: { level: 'doubtful', summary: 'doubtful: few draws', reasons: [{ level: 'doubtful', ...reason }], held: [] } as Verdict, draws: new Float64Array(3) };
+  threads[0]?.send({ type: 'result', result });
+  await end;
+  assert.deepEqual(run.problems.map(({ severity, fixes }) => [severity, fixes?.useDraws]), [['warning', false]]);
+  assert.equal(result.draws.length, 3);
+  assert.equal(run.state.verdict, 'doubtful');
 });
 
 test('the word at a place', () => {
