@@ -3,6 +3,7 @@ import { h } from './dom.ts';
 import type { CompareView, FromPanel, LogEntry, PanelState, SampleView } from './protocol.ts';
 import { same } from './same.ts';
 import { Compare } from './sections/compare.ts';
+import { Fit } from './sections/fit.ts';
 import { Log } from './sections/log.ts';
 import { Overview } from './sections/overview.ts';
 import { Sampler } from './sections/sampler.ts';
@@ -34,6 +35,7 @@ export class Panel {
   private readonly design: Design;
   private readonly overview: Overview;
   private readonly sampler: Sampler;
+  private readonly fit: Fit;
   private readonly compare: Compare;
   private readonly log: Log;
   private readonly tabs: Tabs;
@@ -59,16 +61,18 @@ export class Panel {
     this.design = new Design(post);
     this.overview = new Overview(post, this.saved.logScale ?? false, (logScale) => this.keep({ logScale }));
     this.sampler = new Sampler(post);
+    this.fit = new Fit(post);
     this.compare = new Compare(post);
     this.log = new Log(post, this.saved.hiddenSeverities ?? [], (hidden) => this.keep({ hiddenSeverities: hidden }));
     const note = () => h('p', { class: 'how-to-read', hidden: true }, 'Made by an earlier run; the density may have changed since.');
-    const notes = [note(), note(), note()] as const;
-    this.earlier = { sample: [notes[0], notes[1]], compare: [notes[2]] };
+    const notes = [note(), note(), note(), note()] as const;
+    this.earlier = { sample: [notes[0], notes[1], notes[3]], compare: [notes[2]] };
     this.tabs = new Tabs(
       'Views',
       [
         { id: 'overview', title: 'Overview', content: h('div', {}, notes[0], this.overview.element) },
         { id: 'sampler', title: 'Sampler', content: h('div', {}, notes[1], this.sampler.element) },
+        { id: 'fit', title: 'Fit', content: h('div', {}, notes[3], this.fit.element) },
         { id: 'compare', title: 'Compare', content: h('div', {}, notes[2], this.compare.element) },
         { id: 'log', title: 'Log', content: this.log.element },
       ],
@@ -132,6 +136,7 @@ export class Panel {
   private showSample(view: SampleView): void {
     this.overview.update(view, this.palette);
     this.sampler.update(view, this.palette);
+    this.fit.update(view, this.palette);
   }
 
   /** To the tab where a new result stands, unless the open one shows it as well. */
@@ -139,7 +144,7 @@ export class Panel {
     const open = this.tabs.selected;
     if (kind === 'compare') this.tabs.select('compare');
     else if (kind === 'diagnose') this.tabs.select('sampler');
-    else if (open !== 'sampler') this.tabs.select('overview');
+    else if (open !== 'sampler' && open !== 'fit') this.tabs.select('overview');
   }
 
   /** Results of another distribution have no place here. */
@@ -148,6 +153,7 @@ export class Panel {
     this.compareView = undefined;
     this.overview.clear();
     this.sampler.clear();
+    this.fit.clear();
     this.compare.clear();
   }
 

@@ -5,10 +5,14 @@ import { h } from './dom.ts';
 import { enqueue, nextTask } from './draw-queue.ts';
 import { type Palette, plotConfig } from './theme.ts';
 import { type PlotDescription, legendGrid } from './views/plot-description.ts';
+import { formatNumber } from './numbers.ts';
+import type { Range, Zoom } from './zoom.ts';
 
 const LEAST_HEIGHT = 180;
 const MOST_HEIGHT = 340;
 const LEGEND_ROW = 16;
+/** A drag of fewer pixels is a click. */
+const LEAST_DRAG = 6;
 /** Below this width a tooltip would hide the picture, so it stands under it. */
 const NARROW = 420;
 
@@ -33,9 +37,20 @@ export class Plot {
   private drawn: PlotDescription | undefined;
   private drawnWidth = 0;
   private queued = false;
+  private readonly brush = h('div', { class: 'plot-brush', hidden: true });
+  private readonly reset: HTMLButtonElement;
+  private readonly zoom: Zoom | undefined;
+  private readonly unlisten: () => void;
+  /** Abscissa at which a drag began. */
+  private dragged: { px: number; x: number } | undefined;
+  /** Where the keyboard's cursor stands, between 0 and 1. */
+  private at = 0.5;
 
   /** @param title heading while nothing is drawn, and name of the data table */
-  constructor(id: string, title: string, ...controls: HTMLElement[]) {
+  constructor(id: string, title: string, zoom?: Zoom, ...controls: HTMLElement[]) {
+    this.zoom = zoom;
+    this.unlisten = zoom?.onChange(() => this.schedule()) ?? (() => undefined);
+    this.reset = h('button', { type: 'button', class: 'toggle', hidden: true, onclick: () => this.zoomTo(undefined) }, 'All of x');
     this.heading = h('h3', { id: `plot-${id}` }, title);
     this.cursor = h('div', { class: 'plot-cursor', hidden: true });
     this.tooltip = h('div', { class: 'plot-tooltip', hidden: true });
@@ -47,17 +62,24 @@ export class Plot {
       'div',
       {
         class: 'plot-stage',
-        onpointermove: (event) => this.point(event as PointerEvent),
+        onpointerdown: (event) => this.press(event as PointerEvent),
+        onpointermove: (event) => this.move(event as PointerEvent),
+        onpointerup: (event) => this.release(event as PointerEvent),
+        onpointercancel: () => this.undrag(),
         onpointerleave: () => this.unpoint(),
+        ondblclick: () => this.zoomTo(undefined),
+        onkeydown: (event) => this.key(event as KeyboardEvent),
+        onblur: () => this.unpoint(),
+        tabindex: 0, role: 'group', 'aria-label': `${title}: plot`, 'aria-describedby': `keys-${id}`,
       },
-      this.holder, this.cursor, this.tooltip,
+      this.holder, this.brush, this.cursor, this.tooltip,
+      h('p', { id: `keys-${id}`, class: 'for-reader' }, `Left and right read the values.${zoom ? ' Plus and minus zoom, Escape shows all.' : ''}`),
     );
-    // What the cursor shows stands in the data table as well.
-    this.tooltip.setAttribute('aria-hidden', 'true');
+    this.tooltip.setAttribute('role', 'status');
     this.element = h(
       'section',
       { class: 'plot', 'aria-labelledby': `plot-${id}`, 'data-plot': id },
-      h('div', { class: 'plot-head' }, this.heading, controls),
+      h('div', { class: 'plot-head' }, this.heading, h('div', { class: 'plot-controls' }, this.reset, controls)),
       stage, this.note, this.howToRead, this.table.element,
     );
     this.observer = new ResizeObserver(() => {
@@ -75,6 +97,7 @@ export class Plot {
   }
 
   dispose(): void {
+    this.unlisten();
     this.observer.disconnect();
     this.view?.finalize();
     this.element.remove();
@@ -117,6 +140,10 @@ export class Plot {
       for (const [name, value] of Object.entries(description.signals)) view.signal(name, value);
     }
     if (grid) view.signal('legendColumns', grid.columns);
+    const range = this.range(description);
+    if (description.zoom) view.signal('xMin', range?.[0] ?? null).signal('xMax', range?.[1] ?? null);
+    this.reset.hidden = range === undefined;
+    if (range) this.reset.title = `Shown: ${formatNumber(range[0], 4)} to ${formatNumber(range[1], 4)}`;
     // After a layout Vega's width is that of the plotting area. A new width that happens to equal
     // it would pass for no change, so it is set by way of another.
     view.description(description.description)
@@ -143,8 +170,84 @@ export class Plot {
     this.note.textContent = message;
   }
 
-  private point(event: PointerEvent): void {
-    const found = this.locate(event);
+  private range(description = this.drawn): Range | undefined {
+    return description?.zoom ? this.zoom?.range(description.zoom) : undefined;
+  }
+
+  private zoomTo(range: Range | undefined): void {
+    if (this.drawn?.zoom) this.zoom?.set(this.drawn.zoom, range);
+  }
+
+  private press(event: PointerEvent): void {
+    const scale = this.scale();
+    if (event.button !== 0 || !this.zoom || !this.drawn?.zoom || !scale) return;
+    const px = this.within(event.clientX, scale);
+    this.dragged = { px, x: scale.invert(px) };
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+  }
+
+  private move(event: PointerEvent): void {
+    const scale = this.scale();
+    if (!this.dragged || !scale) return this.point(event.clientX);
+    const px = this.within(event.clientX, scale);
+    const [from, to] = [Math.min(px, this.dragged.px), Math.max(px, this.dragged.px)];
+    this.brush.hidden = to - from < LEAST_DRAG;
+    this.brush.style.transform = `translate(${from + scale.originX}px, ${scale.top}px)`;
+    this.brush.style.width = `${to - from}px`;
+    this.brush.style.height = `${scale.bottom - scale.top}px`;
+    this.point(event.clientX);
+  }
+
+  private release(event: PointerEvent): void {
+    const scale = this.scale();
+    if (this.dragged && scale) {
+      const px = this.within(event.clientX, scale);
+      if (Math.abs(px - this.dragged.px) >= LEAST_DRAG) {
+        const [a, b] = [this.dragged.x, scale.invert(px)];
+        this.zoomTo([Math.min(a, b), Math.max(a, b)]);
+      }
+    }
+    this.undrag();
+  }
+
+  private undrag(): void {
+    this.dragged = undefined;
+    this.brush.hidden = true;
+  }
+
+  private key(event: KeyboardEvent): void {
+    const scale = this.scale();
+    if (!scale || event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const [start, end] = scale.range;
+    const step = event.shiftKey ? 0.1 : 0.02;
+    switch (event.key) {
+      case 'ArrowLeft':
+      case 'ArrowRight':
+        this.at = Math.min(1, Math.max(0, this.at + (event.key === 'ArrowLeft' ? -step : step)));
+        this.point(this.holder.getBoundingClientRect().left + scale.originX + start + this.at * (end - start));
+        break;
+      case '+':
+      case '=':
+      case '-': {
+        const factor = event.key === '-' ? 2 : 0.5;
+        const center = start + this.at * (end - start);
+        const half = ((end - start) * factor) / 2;
+        this.zoomTo([scale.invert(center - half), scale.invert(center + half)]);
+        this.at = 0.5;
+        break;
+      }
+      case 'Escape':
+        this.zoomTo(undefined);
+        this.unpoint();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  }
+
+  private point(clientX: number): void {
+    const found = this.locate(clientX);
     if (!found) return this.unpoint();
     const { left, top, bottom, start, end, lines } = found;
     this.cursor.hidden = false;
@@ -164,23 +267,29 @@ export class Plot {
     this.tooltip.hidden = true;
   }
 
-  private locate(event: PointerEvent) {
-    if (!this.view || !this.drawn?.at) return undefined;
-    const box = this.holder.getBoundingClientRect();
+  /** The scale of the abscissa, and where the plot lies in its holder. */
+  private scale() {
+    if (!this.view || !this.drawn) return undefined;
     const [originX, originY] = this.view.origin();
-    const scale = this.view.scale('x') as {
-      (x: number): number; invert(px: number): number; range(): [number, number];
-    };
-    const [start, end] = scale.range();
-    const px = event.clientX - box.left - originX;
+    const x = this.view.scale('x') as { (x: number): number; invert(px: number): number; range(): [number, number] };
+    const yRange = (this.view.scale('y') as { range(): [number, number] }).range();
+    return { x, invert: (px: number) => x.invert(px), range: x.range(), originX, top: originY + yRange[1], bottom: originY + yRange[0] };
+  }
+
+  /** Pixels from the left end of the abscissa, no further than its ends. */
+  private within(clientX: number, { range: [start, end], originX }: { range: [number, number]; originX: number }): number {
+    return Math.min(end, Math.max(start, clientX - this.holder.getBoundingClientRect().left - originX));
+  }
+
+  private locate(clientX: number) {
+    const scale = this.scale();
+    if (!scale || !this.drawn?.at) return undefined;
+    const { originX, top, bottom, range: [start, end] } = scale;
+    const px = clientX - this.holder.getBoundingClientRect().left - originX;
     if (px < start - 2 || px > end + 2) return undefined;
     const found = this.drawn.at(scale.invert(px));
     if (!found) return undefined;
-    const yRange = (this.view.scale('y') as { range(): [number, number] }).range();
-    const left = Math.min(end, Math.max(start, scale(found.x))) + originX;
-    return {
-      left, start: start + originX, end: end + originX,
-      top: originY + yRange[1], bottom: originY + yRange[0], lines: found.lines,
-    };
+    const left = Math.min(end, Math.max(start, scale.x(found.x))) + originX;
+    return { left, start: start + originX, end: end + originX, top, bottom, lines: found.lines };
   }
 }

@@ -53,6 +53,15 @@ export interface CheckView {
   detail: string;
 }
 
+/** Draws and law side by side; infinite where a band is open or a cell is. */
+export interface FitView {
+  band: number;
+  pp: { x: Float64Array; law: Float64Array; draws: Float64Array };
+  qq: { p: Float64Array; law: Float64Array; draws: Float64Array; low: Float64Array; high: Float64Array };
+  tails: [left: { x: Float64Array; law: Float64Array; draws: Float64Array }, right: { x: Float64Array; law: Float64Array; draws: Float64Array }];
+  cells: { from: Float64Array; to: Float64Array; observed: Float64Array; expected: Float64Array; residual: Float64Array };
+}
+
 export interface SampleView {
   kind: 'sample' | 'diagnose';
   /** Drawn as a first look while a control is moved; the full result follows. */
@@ -69,6 +78,9 @@ export interface SampleView {
   /** Of the draws; x null where it is infinite. */
   quantiles: { p: number; x: number | null }[];
   checks: CheckView[];
+  /** The tests of the draws, with what they would see. */
+  tests?: SummaryRow[];
+  fit?: FitView;
   uError?: {
     u: Float64Array;
     error: Float64Array;

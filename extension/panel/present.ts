@@ -141,6 +141,7 @@ function presentSample(result: SampleResult): SampleView {
     moments: moments(result),
     quantiles: result.quantiles,
     checks: result.coarse ? [] : diagnosis === undefined ? goodnessChecks(result.goodness) : diagnosis.checks,
+    ...(result.fit !== undefined && { fit: result.fit }),
     ...(diagnosis?.uError !== undefined && { uError: diagnosis.uError }),
     ...(diagnosis?.hat !== undefined && { hat: diagnosis.hat }),
     info: result.method.info,

@@ -125,6 +125,52 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     assert.match(await plot('cdf').locator('caption').innerText(), /every 2nd after it, of 301 rows/);
   });
 
+  test('the Fit tab shows P-P, Q-Q, tails and residuals, with the numbers of the result', async () => {
+    await show(panelState());
+    await tab(/Fit/).click();
+    await stub.settled();
+    const { fit } = normalView();
+    for (const id of ['pp', 'qq', 'tail-left', 'tail-right', 'residuals']) {
+      await plot(id).locator('.plot-picture > svg').waitFor();
+      assert.equal(await plot(id).locator('.plot-note:visible').count(), 0);
+      assert.ok((await plot(id).locator('p.how-to-read').innerText()).length > 60);
+    }
+    const rows = async (id: string) => {
+      await plot(id).locator('summary').click();
+      await plot(id).locator('tbody tr').first().waitFor();
+      return plot(id).locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => Number(cell.textContent))));
+    };
+    const eight = (value: number): number => Number(value.toPrecision(8));
+    assert.deepEqual(await rows('pp'), Array.from(fit!.pp.x, (x, i) => [x, fit!.pp.law[i]!, fit!.pp.draws[i]!].map(eight)));
+    assert.deepEqual((await rows('residuals')).map((row) => row[2]), Array.from(fit!.cells.observed));
+    assert.deepEqual((await rows('tail-right')).map((row) => row[0]), Array.from(fit!.tails[1].x, eight));
+    assert.deepEqual((await rows('qq')).map((row) => row.slice(0, 3)), Array.from(fit!.qq.p, (p, i) => [p, fit!.qq.law[i]!, fit!.qq.draws[i]!].map(eight)));
+  });
+
+  test('a drag zooms the plots of a view together, and Escape shows all again', async () => {
+    await show(panelState());
+    const stage = plot('histogram').locator('.plot-stage');
+    const box = (await stage.locator('svg').boundingBox())!;
+    const { mouse } = stub.page;
+    await mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5);
+    await mouse.down();
+    await mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.5, { steps: 4 });
+    assert.equal(await stage.locator('.plot-brush').isVisible(), true);
+    await mouse.up();
+    await stub.settled();
+    const ticks = (id: string) => plot(id).locator('svg .role-axis-label text').allTextContents();
+    const largest = async (id: string) => Math.max(...(await ticks(id)).map((text) => Number(text.replace('\u2212', '-'))).filter(Number.isFinite));
+    assert.equal(await plot('cdf').getByRole('button', { name: 'All of x' }).isVisible(), true);
+    assert.ok((await largest('cdf')) < 3, (await ticks('cdf')).join());
+    await stage.focus();
+    await stub.page.keyboard.press('ArrowRight');
+    assert.match(await stage.locator('.plot-tooltip').innerText(), /Bin/);
+    await stub.page.keyboard.press('Escape');
+    await stub.settled();
+    assert.equal(await plot('cdf').getByRole('button', { name: 'All of x' }).isVisible(), false);
+    assert.equal(await largest('cdf'), 4);
+  });
+
   test('progress does not redraw, new numbers keep the living view', async () => {
     await show(panelState());
     const svg = await plot('histogram').locator('svg').elementHandle();

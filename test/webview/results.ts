@@ -3,7 +3,7 @@
  * mulberry32, laws by their closed forms, a hat by the tangents of the transformed density.
  */
 import type {
-  CheckView, CompareView, LogEntry, PanelState, SampleView,
+  CheckView, CompareView, DesignView, FitView, LogEntry, PanelState, SampleView,
 } from '../../webview/protocol.ts';
 
 function uniforms(seed: number): () => number {
@@ -46,6 +46,44 @@ const PASSED: CheckView[] = [
   { name: 'Kolmogorov-Smirnov', outcome: 'passed', detail: 'D = 0.0072, p = 0.677 against the integral of the density.' },
   { name: 'Chi-squared', outcome: 'passed', detail: 'χ² = 41.3 on 48 degrees of freedom, p = 0.741.' },
 ];
+
+/** Draws and law side by side, counted one by one. */
+function fitOf(draws: Float64Array, law: Law, left: number, right: number): FitView {
+  const n = draws.length;
+  const quantile = (p: number): number => {
+    let [a, b] = [left - 8 * (right - left), right + 8 * (right - left)];
+    for (let i = 0; i < 80; i++) {
+      const middle = (a + b) / 2;
+      if (law.cdf(middle) < p) a = middle;
+      else b = middle;
+    }
+    return (a + b) / 2;
+  };
+  const share = (x: number): number => draws.filter((draw) => draw <= x).length / n;
+  const band = Math.sqrt(Math.log(40) / (2 * n));
+  const grid = Float64Array.from({ length: 49 }, (_, i) => (i + 1) / 50);
+  const x = grid.map(quantile);
+  const p = Float64Array.of(1 / (n + 1), 0.001, 0.01, ...grid, 0.99, 0.999, n / (n + 1));
+  const tail = (sign: 1 | -1) => {
+    const [from, to] = sign < 0 ? [draws[0]!, quantile(0.1)] : [quantile(0.9), draws[n - 1]!];
+    const places = Float64Array.from({ length: 30 }, (_, i) => from + ((to - from) * i) / 29);
+    return { x: places, law: places.map((at) => (sign < 0 ? law.cdf(at) : 1 - law.cdf(at))), draws: places.map((at) => (sign < 0 ? share(at) : 1 - share(at))) };
+  };
+  const ends = [-Infinity, ...Array.from({ length: 19 }, (_, i) => quantile((i + 1) / 20)), Infinity];
+  const [from, to] = [Float64Array.from(ends.slice(0, -1)), Float64Array.from(ends.slice(1))];
+  const observed = from.map((a, i) => draws.filter((draw) => draw > a && draw <= to[i]!).length);
+  const expected = from.map(() => n / 20);
+  return {
+    band,
+    pp: { x, law: grid, draws: x.map(share) },
+    qq: {
+      p, law: p.map(quantile), draws: p.map((at) => draws[Math.max(0, Math.ceil(at * n) - 1)]!),
+      low: p.map((at) => (at > band ? quantile(at - band) : -Infinity)), high: p.map((at) => (at + band < 1 ? quantile(at + band) : Infinity)),
+    },
+    tails: [tail(-1), tail(1)],
+    cells: { from, to, observed, expected, residual: observed.map((count, i) => (count - expected[i]!) / Math.sqrt(expected[i]! * 0.95)) },
+  };
+}
 
 function continuousView(law: Law, size: number, left: number, right: number, bins: number): SampleView {
   const draws = Float64Array.from({ length: size }, () => law.draw()).sort();
@@ -92,6 +130,7 @@ function continuousView(law: Law, size: number, left: number, right: number, bin
     ],
     quantiles: [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99].map((p) => ({ p, x: draws[Math.floor(p * size)]! })),
     checks: PASSED,
+    fit: fitOf(draws, law, left, right),
     info: [
       'generator ID: PINV.001', '', 'distribution:', '   name      = normal', '   type      = continuous univariate distribution',
       '   functions = PDF', '   domain    = (-inf, inf)', '   center    = 0', '',
@@ -326,4 +365,54 @@ export function failedState(): PanelState {
     },
     log: logEntries(),
   });
+}
+
+/** Controls of a law with three parameters, one of them moved. */
+export function designView(change: Partial<DesignView> = {}): DesignView {
+  return {
+    revision: 0,
+    unwritten: 1,
+    groups: [
+      {
+        title: 'Parameters',
+        controls: [
+          { kind: 'number', key: 'param:mu', label: 'mu', hint: 'Parameter mu, by default 0.', value: 0, step: 0.1, slider: { min: -5, max: 5 } },
+          { kind: 'number', key: 'param:alpha', label: 'alpha', hint: 'Parameter alpha, by default 1.', value: 1, step: 0.02, slider: { min: 0.1, max: 4 } },
+          { kind: 'number', key: 'param:beta', label: 'beta', hint: 'Parameter beta, by default 3.', value: 4.5, source: '3', step: 0.1, slider: { min: 0.3, max: 12 } },
+        ],
+      },
+      {
+        title: 'Domain',
+        controls: [
+          { kind: 'number', key: 'left', label: 'From', hint: 'Left end of the domain.', value: null, empty: '−∞', step: 0.5 },
+          { kind: 'number', key: 'right', label: 'To', hint: 'Right end of the domain.', value: null, empty: '∞', step: 0.5 },
+        ],
+      },
+      {
+        title: 'Draws',
+        controls: [
+          { kind: 'number', key: 'size', label: 'Size', hint: 'Number of draws.', value: 10_000, min: 1, max: 1e8, step: 10_000, integer: true },
+          { kind: 'text', key: 'seed', label: 'Seed', hint: 'The same seed gives the same draws.', value: '1' },
+        ],
+      },
+      {
+        title: 'Sampler',
+        controls: [{
+          kind: 'choice', key: 'method', label: 'Method', hint: 'TDR', value: 'tdr',
+          options: [{ value: 'auto', label: 'automatic' }, { value: 'pinv', label: 'PINV – polynomial interpolation of the inverse CDF' }, { value: 'tdr', label: 'TDR – transformed density rejection' }],
+        }],
+      },
+      {
+        title: 'Options of TDR',
+        folded: true,
+        controls: [
+          { kind: 'choice', key: 'option:variant', label: 'variant', hint: 'Squeezes.', value: 'ps', options: [{ value: 'ps', label: 'ps (default)' }, { value: 'gw', label: 'gw' }] },
+          { kind: 'number', key: 'option:max_sqhratio', label: 'max sqhratio', hint: 'Area of squeeze over area of hat.', value: null, empty: '0.99', min: 0, max: 1, step: 0.2 },
+          { kind: 'flag', key: 'option:verify', label: 'verify', hint: 'Tests the conditions at every draw.', value: false },
+          { kind: 'text', key: 'option:cpoints', label: 'cpoints', hint: 'Construction points.', value: '', empty: '30' },
+        ],
+      },
+    ],
+    ...change,
+  };
 }

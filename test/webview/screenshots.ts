@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PanelState, Theme } from '../../webview/protocol.ts';
 import {
-  arcsineView, cauchyView, compareView, failedState, inversionView, logEntries, mixtureView,
+  arcsineView, cauchyView, compareView, designView, failedState, inversionView, logEntries, mixtureView,
   panelState, poissonView, rejectionView,
 } from './results.ts';
 import { openStubPage } from './stub-page.ts';
@@ -17,6 +17,8 @@ const only = process.argv[3];
 
 const SCENES: Record<string, { state: PanelState; tab?: string; log?: boolean; hover?: string }> = {
   normal: { state: panelState(), hover: 'histogram' },
+  design: { state: panelState({ design: designView() }) },
+  fit: { state: panelState({ view: mixtureView(), design: designView() }), tab: 'fit' },
   mixture: { state: panelState({ view: mixtureView(), name: 'mixturePdf', file: 'mixture.ts', outcome: '100,000 draws by PINV in 4.2 ms, all checks passed' }) },
   'mixture-log': { state: panelState({ view: mixtureView(), name: 'mixturePdf', file: 'mixture.ts' }), log: true },
   cauchy: { state: panelState({ view: cauchyView(), name: 'cauchyPdf', stale: true }) },
@@ -39,7 +41,7 @@ try {
   for (const theme of themes) {
     for (const [name, scene] of Object.entries(SCENES)) {
       if (only && !only.split(',').includes(name) && only !== theme && only !== `${theme}/${name}`) continue;
-      for (const width of ["normal", "compare", "inversion", "rejection"].includes(name) ? [320, 480, 900, 1280] : [700]) {
+      for (const width of ["design", "fit", "normal", "compare", "inversion", "rejection"].includes(name) ? [320, 480, 900, 1280] : [700]) {
         if (width !== 700 && width !== 900 && theme !== 'dark') continue;
         await stub.page.setViewportSize({ width, height: 800 });
         await stub.open(theme);

@@ -50,13 +50,16 @@ class Frame {
   update({ label, hint, source }: Control): void {
     this.label.textContent = label;
     this.element.title = hint;
-    this.source.textContent = source === undefined ? '' : `in the source: ${source}`;
+    this.source.replaceChildren(...(source === undefined ? [] : [
+      h('span', { class: 'for-reader' }, 'in the source: '), h('span', { title: `In the source: ${source}` }, `(${source})`),
+    ]));
     this.element.classList.toggle('is-unwritten', source !== undefined);
   }
 
   complain(message: string): void {
     this.problem.textContent = message;
     this.problem.hidden = message === '';
+    this.element.classList.toggle('is-wrong', message !== '');
   }
 }
 
@@ -93,8 +96,7 @@ class NumberElement implements ControlElement {
     this.frame.update(control);
     const { box, slider } = this;
     box.step = String(control.step);
-    setOrDrop(box, 'min', control.min);
-    setOrDrop(box, 'max', control.max);
+    // No least and largest on the box itself: its stepper would count from the least.
     box.placeholder = control.empty ?? '';
     slider.hidden = control.slider === undefined;
     if (control.slider) {
@@ -119,7 +121,7 @@ class NumberElement implements ControlElement {
     }
     const value = Number(box.value);
     if (box.validity.badInput || !Number.isFinite(value)) return this.frame.complain('This is not a number.');
-    if (box.validity.rangeUnderflow || box.validity.rangeOverflow) return this.frame.complain(rangeText(control));
+    if (value < (control.min ?? -Infinity) || value > (control.max ?? Infinity)) return this.frame.complain(rangeText(control));
     if (control.integer && !Number.isInteger(value)) return this.frame.complain('It must be a whole number.');
     this.frame.complain('');
     if (control.slider) this.slider.value = box.value;
@@ -130,11 +132,6 @@ class NumberElement implements ControlElement {
 function rangeText({ min, max }: NumberControl): string {
   if (min !== undefined && max !== undefined) return `It must be from ${formatPlain(min)} to ${formatPlain(max)}.`;
   return min !== undefined ? `It must be at least ${formatPlain(min)}.` : `It must be at most ${formatPlain(max)}.`;
-}
-
-function setOrDrop(box: HTMLInputElement, name: 'min' | 'max', value: number | undefined): void {
-  if (value === undefined) box.removeAttribute(name);
-  else box[name] = String(value);
 }
 
 class ChoiceElement implements ControlElement {

@@ -6,7 +6,8 @@ import type { Palette } from '../theme.ts';
 import { cdf, cdfDeviation } from '../views/cdf.ts';
 import { histogram } from '../views/histogram.ts';
 import { quantileStandardError } from '../views/quantiles.ts';
-import { type Post, card, checkList, empty, numberCell, verdictText } from './parts.ts';
+import { Zoom } from '../zoom.ts';
+import { type Post, card, checkList, empty, factTable, numberCell, verdictText } from './parts.ts';
 
 /** What was drawn beside the law, and the numbers that sum it up. */
 export class Overview {
@@ -17,6 +18,7 @@ export class Overview {
   private parts: { histogram: Plot; cdf: Plot; deviation: Plot; verdict: HTMLElement; facts: HTMLElement; checks: HTMLElement; info: HTMLElement } | undefined;
   private shown: { view: SampleView; palette: Palette } | undefined;
   private logScale: boolean;
+  private readonly zoom = new Zoom();
 
   constructor(post: Post, logScale: boolean, onLogScale: (logScale: boolean) => void) {
     this.post = post;
@@ -79,9 +81,9 @@ export class Overview {
 
   private build() {
     const parts = {
-      histogram: new Plot('histogram', 'Draws and density', this.logButton),
-      cdf: new Plot('cdf', 'CDF and empirical CDF'),
-      deviation: new Plot('cdf-deviation', 'Empirical CDF minus CDF'),
+      histogram: new Plot('histogram', 'Draws and density', this.zoom, this.logButton),
+      cdf: new Plot('cdf', 'CDF and empirical CDF', this.zoom),
+      deviation: new Plot('cdf-deviation', 'Empirical CDF minus CDF', this.zoom),
       verdict: h('p', { class: 'verdict' }),
       facts: h('div', { class: 'cards' }),
       checks: h('div', { class: 'cards' }),
@@ -107,16 +109,7 @@ function facts(view: SampleView): HTMLElement[] {
   return [
     card(
       'Summary',
-      h(
-        'table',
-        { class: 'facts' },
-        h('tbody', {}, view.summary.map((row) => h(
-          'tr',
-          { title: row.hint },
-          h('th', { scope: 'row' }, row.label),
-          h('td', {}, row.value),
-        ))),
-      ),
+      factTable(view.summary),
     ),
     card(
       'Moments of the draws',

@@ -1,7 +1,7 @@
 /** Pieces that several sections show alike. */
 import { type Child, type IconName, h, icon } from '../dom.ts';
 import { ABSENT } from '../numbers.ts';
-import type { CheckView, FromPanel, SourceLocation } from '../protocol.ts';
+import type { CheckView, FromPanel, SourceLocation, SummaryRow } from '../protocol.ts';
 
 export type Post = (message: FromPanel) => void;
 
@@ -25,6 +25,20 @@ export function revealLink(location: SourceLocation, post: Post): HTMLElement {
 
 export function card(title: string, ...children: Child[]): HTMLElement {
   return h('section', { class: 'card', 'aria-label': title }, h('h3', {}, title), children);
+}
+
+/** Rows of a label and what is to be said of it. */
+export function factTable(rows: readonly SummaryRow[]): HTMLElement {
+  return h(
+    'table',
+    { class: 'facts' },
+    h('tbody', {}, rows.map((row) => h(
+      'tr',
+      { title: row.hint },
+      h('th', { scope: 'row' }, row.label),
+      h('td', {}, row.value),
+    ))),
+  );
 }
 
 const OUTCOME: Record<CheckView['outcome'], { icon: IconName; word: string }> = {

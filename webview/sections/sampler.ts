@@ -4,6 +4,7 @@ import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { hatAndSqueeze } from '../views/hat.ts';
 import { uErrorCurve } from '../views/u-error.ts';
+import { Zoom } from '../zoom.ts';
 import { type Post, card, checkList, empty } from './parts.ts';
 
 /** How the method works on this law: the u-error of an inversion, the hat of a rejection. */
@@ -13,6 +14,7 @@ export class Sampler {
   private readonly facts = h('div', { class: 'cards' });
   private readonly plots = h('div', { class: 'plots' });
   private readonly nothing: HTMLElement;
+  private readonly zoom = new Zoom();
   private uError: Plot | undefined;
   private hat: Plot | undefined;
 
@@ -28,7 +30,7 @@ export class Sampler {
 
     if (view.uError) {
       if (!this.uError) {
-        this.uError = new Plot('u-error', 'u-error of the inversion');
+        this.uError = new Plot('u-error', 'u-error of the inversion', this.zoom);
         this.plots.append(this.uError.element);
       }
       this.uError.update(uErrorCurve(view.uError, palette), palette);
@@ -38,7 +40,7 @@ export class Sampler {
     }
     if (view.hat) {
       if (!this.hat) {
-        this.hat = new Plot('hat', 'Hat, density and squeeze');
+        this.hat = new Plot('hat', 'Hat, density and squeeze', this.zoom);
         this.plots.append(this.hat.element);
       }
       this.hat.update(hatAndSqueeze(view.hat, palette), palette);

@@ -1,7 +1,7 @@
 import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatCount, formatNumber } from '../numbers.ts';
-import { X_TICKS, Y_TICKS, axisFormat, finite, nearest, type PlotDescription, type Row } from './plot-description.ts';
+import { X_TICKS, Y_TICKS, axisFormat, finite, nearest, type PlotDescription, type Row, zoomed } from './plot-description.ts';
 
 /** The CDF drawn over the empirical CDF of the draws; steps for discrete laws. */
 export function cdf(view: SampleView, palette: Palette): PlotDescription {
@@ -28,10 +28,11 @@ export function cdf(view: SampleView, palette: Palette): PlotDescription {
       width: 400,
       height: 200,
       data: { name: 'curve' },
+      params: [...zoomed.params],
       encoding: {
         x: {
           field: 'x', type: 'quantitative',
-          scale: { nice: false, zero: false },
+          scale: { nice: false, zero: false, ...zoomed.scale },
           axis: {
             title: view.discrete ? 'k' : 'x',
             tickCount: X_TICKS,
@@ -42,7 +43,7 @@ export function cdf(view: SampleView, palette: Palette): PlotDescription {
       },
       layer: [
         {
-          mark: { type: 'line', interpolate, strokeWidth: 7, strokeOpacity: 0.45, strokeJoin: 'round' },
+          mark: { type: 'line', clip: true, interpolate, strokeWidth: 7, strokeOpacity: 0.45, strokeJoin: 'round' },
           encoding: {
             y: {
               field: 'ecdf', type: 'quantitative',
@@ -57,7 +58,7 @@ export function cdf(view: SampleView, palette: Palette): PlotDescription {
           },
         },
         {
-          mark: { type: 'line', interpolate, strokeWidth: 2 },
+          mark: { type: 'line', clip: true, interpolate, strokeWidth: 2 },
           encoding: {
             y: { field: 'cdf', type: 'quantitative' },
             stroke: { datum: 'CDF', type: 'nominal' },
@@ -74,6 +75,7 @@ export function cdf(view: SampleView, palette: Palette): PlotDescription {
       ],
       rows,
     },
+    zoom: 'x',
     aspect: 0.55,
     at(where) {
       const i = nearest(x, where);
@@ -152,11 +154,11 @@ export function cdfDeviation(view: SampleView, palette: Palette): PlotDescriptio
     spec: {
       width: 400,
       height: 140,
-      params: [{ name: 'limit', value: 0.02 }],
+      params: [{ name: 'limit', value: 0.02 }, ...zoomed.params],
       encoding: {
         x: {
           type: 'quantitative',
-          scale: { nice: false, zero: false },
+          scale: { nice: false, zero: false, ...zoomed.scale },
           axis: {
             title: view.discrete ? 'k' : 'x',
             tickCount: X_TICKS,
@@ -192,7 +194,7 @@ export function cdfDeviation(view: SampleView, palette: Palette): PlotDescriptio
         {
           data: { name: 'curve' },
           mark: {
-            type: 'line', strokeWidth: 1.5,
+            type: 'line', clip: true, strokeWidth: 1.5,
             interpolate: view.discrete ? 'step-after' : 'linear',
           },
           encoding: {
@@ -220,6 +222,7 @@ export function cdfDeviation(view: SampleView, palette: Palette): PlotDescriptio
       ],
       rows,
     },
+    zoom: 'x',
     aspect: 0.4,
     at(where) {
       const i = nearest(x, where);

@@ -1,7 +1,7 @@
 import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatCount, formatNumber } from '../numbers.ts';
-import { X_TICKS, Y_TICKS, axisFormat, finite, largest, nearest, type PlotDescription, type Row } from './plot-description.ts';
+import { X_TICKS, Y_TICKS, axisFormat, finite, largest, nearest, type PlotDescription, type Row, zoomed } from './plot-description.ts';
 
 /**
  * Hat, squeeze and density of a rejection method with its construction points, in the scale of
@@ -49,11 +49,11 @@ export function hatAndSqueeze(
     spec: {
       width: 400,
       height: 220,
-      params: [{ name: 'yMax', value: 1 }, { name: 'legendColumns', value: 3 }],
+      params: [{ name: 'yMax', value: 1 }, { name: 'legendColumns', value: 3 }, ...zoomed.params],
       encoding: {
         x: {
           field: 'x', type: 'quantitative',
-          scale: { nice: false, zero: false },
+          scale: { nice: false, zero: false, ...zoomed.scale },
           axis: { title: 'x', tickCount: X_TICKS, ...formatOf(left, right) },
         },
         y: {
@@ -124,6 +124,7 @@ export function hatAndSqueeze(
       rows,
     },
     legend: { entries: 3, entryWidth: 80, beside: 145 },
+    zoom: 'x',
     aspect: 0.55,
     at(where) {
       const i = nearest(x, where);

@@ -3,7 +3,7 @@ import type { Palette } from '../theme.ts';
 import { formatCount, formatNumber } from '../numbers.ts';
 import {
   X_TICKS, Y_TICKS, axisFormat, finite, largest, nearest, powersOfTen, smallestPositive,
-  type PlotDescription, type Row,
+  type PlotDescription, type Row, zoomed,
 } from './plot-description.ts';
 
 export interface HistogramOptions {
@@ -114,6 +114,7 @@ function binsAndDensity(
         count, height: heights[i] as number,
       })),
     },
+    zoom: 'x',
     aspect: 0.55,
     at(x) {
       if (!(x >= left && x <= right)) return undefined;
@@ -192,7 +193,7 @@ function countsAndPmf(
         {
           data: { name: 'points' },
           mark: {
-            type: 'point', filled: true, opacity: 1, size: { expr: 'pointSize' }, clip: false,
+            type: 'point', filled: true, opacity: 1, size: { expr: 'pointSize' }, clip: true,
             stroke: palette.background, strokeWidth: 1,
           },
           encoding: {
@@ -210,6 +211,7 @@ function countsAndPmf(
         { name: 'yMin', value: 0 },
         { name: 'yMax', value: 1 },
         { name: 'pointSize', value: 50 },
+        ...zoomed.params,
       ],
     },
     data: { bars, points },
@@ -227,6 +229,7 @@ function countsAndPmf(
         probability: at(curve.x, curve.density, values[i] as number),
       })),
     },
+    zoom: 'x',
     aspect: 0.55,
     at(x) {
       const i = nearest(values, x);
@@ -256,11 +259,11 @@ function frame(
   return {
     width: 400,
     height: 200,
-    params: [{ name: 'yMin', value: 0 }, { name: 'yMax', value: 1 }],
+    params: [{ name: 'yMin', value: 0 }, { name: 'yMax', value: 1 }, ...zoomed.params],
     encoding: {
       x: {
         type: 'quantitative' as const,
-        scale: { nice: false, zero: false },
+        scale: { nice: false, zero: false, ...zoomed.scale },
         axis: {
           title: abscissa,
           tickCount: X_TICKS,

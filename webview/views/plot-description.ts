@@ -35,6 +35,11 @@ export interface PlotDescription {
    * of what stands beside them, in pixels. Its specification declares `legendColumns`.
    */
   legend?: { entries: number; entryWidth: number; beside: number };
+  /**
+   * What its abscissa is, where it can be zoomed: plots of a section that have the same are
+   * zoomed together. The specification then holds the parts of `zoomed`.
+   */
+  zoom?: 'x' | 'u';
   /** The panel's change whose answer is drawn. */
   change?: number;
   /** Height over width that suits the plot at moderate widths. */
@@ -42,6 +47,12 @@ export interface PlotDescription {
   /** What stands at abscissa `x`: where exactly, and lines of label and value. */
   at?(x: number): { x: number; lines: [label: string, value: string][] } | undefined;
 }
+
+/** Ends of a zoomed abscissa as parameters; null leaves them where the data say. */
+export const zoomed = {
+  params: [{ name: 'xMin', value: null }, { name: 'xMax', value: null }],
+  scale: { domainMin: { expr: 'xMin' }, domainMax: { expr: 'xMax' } },
+} as const;
 
 /** Columns that fit into `width` pixels, and the rows they then take. */
 export function legendGrid(

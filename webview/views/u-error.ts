@@ -1,7 +1,7 @@
 import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatNumber } from '../numbers.ts';
-import { finite, nearest, powersOfTen, type PlotDescription, type Row } from './plot-description.ts';
+import { X_TICKS, finite, nearest, powersOfTen, type PlotDescription, type Row, zoomed } from './plot-description.ts';
 
 /**
  * The u-error |u − F(X(u))| of an inversion method over u, on a log scale, against the
@@ -42,13 +42,13 @@ export function uErrorCurve(
       width: 400,
       height: 200,
       params: [
-        { name: 'floor', value: 1e-14 }, { name: 'top', value: 1e-9 },
+        { name: 'floor', value: 1e-14 }, { name: 'top', value: 1e-9 }, ...zoomed.params,
       ],
       encoding: {
         x: {
           type: 'quantitative',
-          scale: { domain: [0, 1] },
-          axis: { title: 'u', values: [0, 0.25, 0.5, 0.75, 1], format: '.2~f' },
+          scale: { domain: [0, 1], ...zoomed.scale },
+          axis: { title: 'u', tickCount: X_TICKS },
         },
         y: {
           type: 'quantitative',
@@ -62,7 +62,7 @@ export function uErrorCurve(
       layer: [
         {
           data: { name: 'curve' },
-          mark: { type: 'area', fillOpacity: 0.3, line: false },
+          mark: { type: 'area', clip: true, fillOpacity: 0.3, line: false },
           encoding: {
             x: { field: 'u', type: 'quantitative' },
             y: { field: 'drawn', type: 'quantitative' },
@@ -72,7 +72,7 @@ export function uErrorCurve(
         },
         {
           data: { name: 'lines' },
-          mark: { type: 'line', strokeWidth: 1.25 },
+          mark: { type: 'line', clip: true, strokeWidth: 1.25 },
           encoding: {
             x: { field: 'u', type: 'quantitative' },
             y: { field: 'value', type: 'quantitative' },
@@ -90,7 +90,7 @@ export function uErrorCurve(
         {
           data: { name: 'max' },
           mark: {
-            type: 'point', filled: true, size: 70, opacity: 1,
+            type: 'point', filled: true, clip: true, size: 70, opacity: 1,
             stroke: palette.background, strokeWidth: 1,
           },
           encoding: {
@@ -111,6 +111,7 @@ export function uErrorCurve(
       columns: [{ key: 'u', title: 'u' }, { key: 'error', title: 'u-error' }],
       rows: Array.from(u, (value, i) => ({ u: value, error: finite(error, i) })),
     },
+    zoom: 'u',
     aspect: 0.5,
     at(where) {
       const i = nearest(u, where);
