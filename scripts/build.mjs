@@ -94,7 +94,10 @@ function writeNotices(metafiles) {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
     const text = file ? readFileSync(join(root, folder, file), 'utf8').trim() : `Licence: ${license}`;
-    return `${name} ${version}\n${'='.repeat(`${name} ${version}`.length)}\n\n${text}\n`;
+    // The Apache licence asks for this file to travel along.
+    const notice = readdirSync(join(root, folder)).find((entry) => /^notice/i.test(entry));
+    const more = notice ? `\n\n${readFileSync(join(root, folder, notice), 'utf8').trim()}` : '';
+    return `${name} ${version}\n${'='.repeat(`${name} ${version}`.length)}\n\n${text}${more}\n`;
   });
   writeFileSync(
     join(dist, 'ThirdPartyNotices.txt'),

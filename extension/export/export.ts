@@ -12,7 +12,7 @@ import { outcomeOf, presentFailure, presentResult, presentTimeOut } from '../pan
 import { Lines } from '../place.ts';
 import type { RunSource } from '../runs/source.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import { encoderFor, littleEndian, type ArrowModule, type Encoder } from './formats.ts';
+import { encoderFor, FORMATS, littleEndian, type ArrowModule, type Encoder } from './formats.ts';
 import { reportText, type Versions } from './report.ts';
 import type { Sink } from './sinks.ts';
 
@@ -119,7 +119,13 @@ async function drawInto(
     }
     count.draws += draws.length;
     hash.update(littleEndian(draws, discrete));
-    if (encoder !== undefined) await write(encoder.add(draws));
+    if (encoder !== undefined) {
+      const piece = FORMATS[format].atOnce;
+      for (let at = 0; at < draws.length; at += piece) {
+        if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+        await write(encoder.add(draws.subarray(at, at + piece)));
+      }
+    }
     watch.progress('drawing', count.draws / request.size);
   };
 

@@ -25,12 +25,21 @@ export interface Encoder {
   end(): Uint8Array;
 }
 
-export const FORMATS: Readonly<Record<ExportFormat, { title: string; detail: string; extension: string; bytesPerDraw: number }>> = {
-  csv: { title: 'CSV', detail: 'text, one draw a line', extension: 'csv', bytesPerDraw: 25 },
-  json: { title: 'JSON', detail: 'an object with seed, method and draws', extension: 'json', bytesPerDraw: 26 },
-  npy: { title: 'NumPy', detail: 'for numpy.load', extension: 'npy', bytesPerDraw: 8 },
-  arrow: { title: 'Apache Arrow', detail: 'for pandas, polars, R and DuckDB', extension: 'arrow', bytesPerDraw: 8.1 },
-  report: { title: 'Report', detail: 'Markdown: settings, seed, versions, results', extension: 'md', bytesPerDraw: 0 },
+interface Format {
+  title: string;
+  detail: string;
+  extension: string;
+  bytesPerDraw: number;
+  /** Draws encoded in one go: a few milliseconds, as the thread is that of all extensions. */
+  atOnce: number;
+}
+
+export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
+  csv: { title: 'CSV', detail: 'text, one draw a line', extension: 'csv', bytesPerDraw: 25, atOnce: 8192 },
+  json: { title: 'JSON', detail: 'an object with seed, method and draws', extension: 'json', bytesPerDraw: 26, atOnce: 8192 },
+  npy: { title: 'NumPy', detail: 'for numpy.load', extension: 'npy', bytesPerDraw: 8, atOnce: Infinity },
+  arrow: { title: 'Apache Arrow', detail: 'for pandas, polars, R and DuckDB', extension: 'arrow', bytesPerDraw: 8.1, atOnce: Infinity },
+  report: { title: 'Report', detail: 'Markdown: settings, seed, versions, results', extension: 'md', bytesPerDraw: 0, atOnce: Infinity },
 };
 
 const utf8 = new TextEncoder();
