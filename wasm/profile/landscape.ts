@@ -59,7 +59,9 @@ export const usualBudget: Budget = { evaluations: 20_000, ms: 250 };
 const lastResort: Budget = { evaluations: 120_000, ms: 2_000 };
 
 function* geometric(origin: number, smallest: number, largest: number, ratio: number): Generator<number> {
-  for (let d = smallest; d <= largest; d *= ratio) {
+  if (largest === Infinity) return;
+  // A width of 0, as of a density that is 0 from some call on, does not grow, nor do the least of doubles.
+  for (let d = Math.max(smallest, 1e-300); d <= largest; d *= ratio) {
     yield origin - d;
     yield origin + d;
   }
