@@ -55,6 +55,8 @@ export interface Circumstances {
   purpose: Purpose;
   /** Number of draws asked for. */
   size: number;
+  /** Nanoseconds of an evaluation of the density, its call from the core included; for the estimates alone. */
+  densityNs: number;
   has: { cdf: boolean; mode: boolean; area: boolean; derivative: 'user' | 'automatic' | 'numeric' };
   /** u-error that inversion is asked for. */
   uResolution: number;
@@ -150,9 +152,11 @@ function objection(name: Names, shape: Shape): Objection | undefined {
       return unbounded ?? severalModes;
     case 'itdr': {
       const { poles } = shape;
-      if (poles.length === 1 && poles[0]?.atEnd && shape.profile.modes.length === 1) return undefined;
-      const inner = poles.find(({ atEnd }) => !atEnd);
-      return inner ? { reason: `the pole, at x = ${shown(inner.x)}, is not at an end of the support`, x: inner.x } : { reason: 'no pole at an end of the support' };
+      const [first, second] = poles;
+      if (first === undefined) return { reason: 'no pole at an end of the support' };
+      if (second !== undefined) return { reason: `more than one pole: at x = ${shown(first.x)} and x = ${shown(second.x)}`, x: second.x };
+      if (!first.atEnd) return { reason: `the pole, at x = ${shown(first.x)}, is not at an end of the support`, x: first.x };
+      return severalModes && { ...severalModes, reason: `not monotone from its pole on: modes at x = ${shape.profile.modes.slice(0, 4).map(({ x }) => shown(x)).join(', ')}` };
     }
   }
 }
@@ -220,10 +224,9 @@ export function bestOptions(name: SessionMethod, options: MethodChoice['options'
  * @param chosen the method that the user chose, if one
  */
 export function choose(profile: Profile, circumstances: Circumstances, chosen?: SessionMethod): Choice {
-  const { purpose, size, uResolution, options } = circumstances;
+  const { purpose, size, densityNs, uResolution, options } = circumstances;
   const shape = new Shape(profile);
   const draws = purpose === 'few' ? drawsFor.few : Math.max(drawsFor[purpose], size);
-  const seenDensity = profile.evaluations > 0 ? Math.max(5, (profile.ms * 1e6) / profile.evaluations) : nominalDensity;
   const rejected: RejectedMethod[] = [];
   const possible: { estimate: MethodEstimate; nominal: number }[] = [];
   for (const name of continuousNames) {
@@ -244,7 +247,7 @@ export function choose(profile: Profile, circumstances: Circumstances, chosen?: 
         label: labels[name] ?? methods[name].tag,
         setupEvaluations: Math.round(setup),
         evaluationsPerDraw: draw,
-        ...time(seenDensity),
+        ...time(densityNs),
         accuracy: inverts(name) ? uResolution : 0,
         ...(profile.certainty === 'partial' && !inverts(name) && { note: 'The profile is not complete: parts of the density that it has not seen may violate the condition of the method.' }),
       },

@@ -5,8 +5,8 @@ import { UnuranError, type Distribution, type Generator, type MethodParameters, 
 import type { Facts } from './facts.ts';
 import { methods, offeredOptions, OptionError, optionsFor, type MethodOptions, type Requirement } from './methods.ts';
 import type { Peak } from './profile/peaks.ts';
-import { noneFits, reasonFor } from './choice.ts';
-import type { Choice, ContinuousMethodName, DiscreteMethodName, Evaluations, FunctionName, MethodChoice, MethodName, MethodReport } from './protocol.ts';
+import { choose, noneFits, reasonFor } from './choice.ts';
+import type { Choice, ContinuousMethodName, DiscreteMethodName, Evaluations, FunctionName, MethodChoice, MethodName, MethodReport, Profile, SessionRequest } from './protocol.ts';
 import type { RecordStream } from './record-stream.ts';
 import type { ReferenceCdf } from './reference-cdf.ts';
 import { shown } from './run.ts';
@@ -151,6 +151,38 @@ export function setUpMethod(
     evaluations: countsBetween(before, core.user.counts()),
     bytes: core.context_bytes() - bytesBefore,
   };
+}
+
+/** Calls timed at once, and milliseconds that they may take together. */
+const timedCalls = 50;
+const timingMs = 0.5;
+/** Nanoseconds that a call from WebAssembly takes beside the function. */
+const callNs = 34;
+
+/** Nanoseconds of a warm evaluation about the peak, as the core calls it: the least of some rounds. */
+function timeOfDensity({ density, typical, domain }: ContinuousTarget): number {
+  const [left, right] = domain;
+  const step = 1e-3 * Math.min(1 + Math.abs(typical.x), right - left);
+  let best = Infinity;
+  const start = performance.now();
+  for (let calls = 1; performance.now() - start < timingMs; calls = timedCalls) {
+    const from = performance.now();
+    for (let i = 0; i < calls; i++) density(Math.min(right, Math.max(left, typical.x + (i - calls / 2) * step)));
+    best = Math.min(best, (performance.now() - from) / calls);
+  }
+  return best * 1e6 + callNs;
+}
+
+/** The methods ranked for a density whose profile is known. */
+export function rankingFor(target: ContinuousTarget, profile: Profile, { method, purpose = 'many', size }: Pick<SessionRequest, 'method' | 'purpose' | 'size'>): Choice {
+  const { u_resolution } = (method.options ?? {}) as { u_resolution?: number };
+  const has = {
+    cdf: target.cdf !== undefined,
+    mode: target.mode !== undefined,
+    area: target.statedArea !== undefined,
+    derivative: target.derivativeExpected,
+  };
+  return choose(profile, { purpose, size, densityNs: timeOfDensity(target), has, uResolution: u_resolution ?? 1e-10, options: method.options }, method.name === 'auto' ? undefined : method.name);
 }
 
 /** Before anything is known of a density: the method that needs least of it, then the one that needs no integral. */

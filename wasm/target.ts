@@ -244,6 +244,13 @@ export class ContinuousTarget {
     return this.#supplied;
   }
 
+  /** What `derivative` will say, most likely, without differentiating yet. */
+  get derivativeExpected(): 'user' | 'automatic' | 'numeric' {
+    if ((this.logpdf ? this.dlogpdf : this.dpdf) !== undefined) return 'user';
+    if (this.#supplied !== undefined) return this.#supplied.source;
+    return this.#differentiate === undefined ? 'numeric' : 'automatic';
+  }
+
   /** Who gave the derivative that goes with the function handed to the core. */
   get derivative(): 'user' | 'automatic' | 'numeric' {
     return (this.logpdf ? this.dlogpdf : this.dpdf) === undefined ? this.supplied.source : 'user';
