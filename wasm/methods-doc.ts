@@ -69,7 +69,7 @@ The univariate methods of the core. In TypeScript (\`wasm/api.ts\`) each is made
 \`core.<method>_new(distr, { option: value })\`; what is left out has the default. A value that is out of
 range is refused by name before the core is called. An empty default means that the method chooses.
 In a session a method takes mode and area from the session's own search and quadrature if they are not
-stated, and a numerical derivative if there is none. The last column names the tag that states the option in
+stated, and a derivative by automatic differentiation or, failing that, by differences if there is none. The last column names the tag that states the option in
 a doc comment; a list is written in brackets, \`@cpoints [-1, 0, 2]\`.
 
 ## Continuous laws

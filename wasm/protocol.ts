@@ -46,7 +46,7 @@ export interface CompiledDistribution {
   area?: number;
 }
 
-/** `auto` is PINV or TDR for a density, DGT for a PMF. */
+/** `auto` is the best of those that fit the law and the purpose. */
 export type MethodName = 'auto' | SessionMethod;
 
 /**
