@@ -68,9 +68,7 @@ int unur_hri_set_verify(UNUR_PAR *par, int verify) {
 static double fail(UNUR_GEN *gen) {
   if (unur_i_stopped(gen->ctx)) return UNUR_INFINITY;
   unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
-                   "no acceptance in %d loops; is HR increasing and p0 sensible? The generator is "
-                   "disabled", MAX_LOOPS);
-  unur_i_gen_disable(gen, UNUR_ERR_GEN_CONDITION);
+                   "no acceptance in %d loops; is HR increasing and p0 sensible?", MAX_LOOPS);
   return UNUR_INFINITY;
 }
 
@@ -104,12 +102,14 @@ static double sample(UNUR_GEN *gen) {
     if (i >= MAX_LOOPS || unur_i_stopped(gen->ctx)) return fail(gen);
     X2 += step(gen, excess);
     const double V = lambda + excess * unur_i_uniform(gen->urng);
+    /* Where the excess is little X2 may be far beyond all mass, where HR need not be finite. */
+    if (X2 >= X1) return X1;
     const double h2 = unur_i_hr(X2, gen->distr);
     if (unur_i_not_density(gen, X2, h2)) return UNUR_INFINITY;
-    if (verify && X2 <= X1 && h2 > h * (1. + UNUR_I_EPS))
+    if (verify && h2 > h * (1. + UNUR_I_EPS))
       unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "HR is not increasing between %g and %g", X2,
                          X1);
-    if (V <= h2 || X2 >= X1) return fmin(X1, X2);
+    if (V <= h2) return X2;
   }
 }
 
