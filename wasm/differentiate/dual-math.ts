@@ -2,7 +2,7 @@
  * `Math` and the numeric globals for duals: what stands in for them in the rewritten text. The
  * derivatives are those of Abramowitz and Stegun, Handbook of Mathematical Functions, chapter 4.
  */
-import { Dual, dual, fromLog, neg, pow } from './dual.ts';
+import { Dual, dual, fromLog, neg, pow, refuse } from './dual.ts';
 
 type Any = any; // eslint-disable-line @typescript-eslint/no-explicit-any
 
@@ -161,6 +161,44 @@ function numberForDuals(): object {
 
 const realFromText = (a: Any): Any => (a instanceof Dual ? a : Number.parseFloat(a));
 
+/**
+ * An array of numbers that may hold duals, in place of `Float64Array`: of fixed length, and 0
+ * where nothing was stored. A view of a part, which would share its elements, there is not.
+ */
+class DualArray extends Array<Any> {
+  static readonly BYTES_PER_ELEMENT = 8;
+
+  constructor(content: number | Iterable<Any> | ArrayLike<Any> = 0) {
+    if (typeof content === 'number') {
+      super(content);
+      this.fill(0);
+    } else {
+      if (content instanceof ArrayBuffer) refuse('it lays a typed array over a buffer');
+      super();
+      for (const element of Array.from(content)) this[this.length] = element;
+    }
+  }
+
+  /** Methods of arrays give arrays of the same kind. */
+  static override get [Symbol.species](): ArrayConstructor {
+    return DualArray as unknown as ArrayConstructor;
+  }
+
+  set(from: ArrayLike<Any>, offset = 0): void {
+    Array.from(from).forEach((element, i) => {
+      this[offset + i] = element;
+    });
+  }
+
+  subarray(): never {
+    return refuse('it takes a view of a typed array');
+  }
+
+  override sort(compare: (a: Any, b: Any) => Any = (a, b) => valueOf(a) - valueOf(b)): this {
+    return super.sort((a, b) => valueOf(compare(a, b)));
+  }
+}
+
 /** What the user's code says on its way is said once, by the code itself. */
 const silent = new Proxy({}, { get: () => () => undefined });
 
@@ -171,5 +209,6 @@ export const globalsForDuals: Readonly<Record<string, unknown>> = {
   isFinite: (a: Any) => isFinite(valueOf(a)),
   isNaN: (a: Any) => isNaN(valueOf(a)),
   parseFloat: realFromText,
+  Float64Array: DualArray,
   console: silent,
 };
