@@ -1,41 +1,7 @@
-/* bad-input.c -- valid objects of every kind, and rows that survive a crash; see bad-input.h. */
+/* bad-input.c -- valid objects of every kind; see bad-input.h. */
 #include "bad-input.h"
 
-#include <signal.h>
 #include <stdlib.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-/* The original calls exit() in places: without this, half a row would be written. */
-static void leave_at_once(void) { _exit(1); }
-
-bool child_begin(const char *key) {
-  fflush(stdout);
-  const pid_t child = fork();
-  if (child == 0) {
-    signal(SIGSEGV, SIG_DFL);
-    signal(SIGALRM, SIG_DFL);
-    alarm(GUARD_SECONDS);
-    atexit(leave_at_once);
-    unur_reset_errno();
-    return true;
-  }
-  int status = 0;
-  waitpid(child, &status, 0);
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return false;
-  char text[40];
-  if (WIFSIGNALED(status)) snprintf(text, sizeof text, "signal %d", WTERMSIG(status));
-  else snprintf(text, sizeof text, "exit %d", WEXITSTATUS(status));
-  row_begin("%s", key);
-  row_string("ended", WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM ? "hangs" : WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV ? "crashes" : text);
-  row_end();
-  return false;
-}
-
-void child_end(void) {
-  fflush(stdout);
-  _exit(0);
-}
 
 const double some_numbers[8] = {0.125, 0.25, 0.5, 0.75, 1.5, 2., 3., 4.};
 double some_place[8];

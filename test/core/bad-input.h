@@ -1,5 +1,4 @@
-/* bad-input.h -- what the written program (bad-input.ts) needs: valid objects of every kind, and
- * rows that survive a crash. */
+/* bad-input.h -- what the written program (bad-input.ts) needs: valid objects of every kind. */
 #ifndef TEST_BAD_INPUT_H
 #define TEST_BAD_INPUT_H
 
@@ -9,12 +8,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-/* Each row is a process of its own. child_begin() is true in the child, which prints the row and
- * calls child_end(); if it does not come to that within GUARD_SECONDS, the parent prints a row
- * with "ended": the signal's name or the exit status. */
-bool child_begin(const char *key);
-void child_end(void);
 
 UNUR_PAR *par_of(const char *method); /* written */
 UNUR_DISTR *distr_of(const char *method_or_kind);

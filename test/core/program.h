@@ -49,6 +49,12 @@ void guard_set(bool on);
     guard_set(false);                                                   \
   } while (0)
 
+/* Each row is a process of its own. child_begin() is true in the child, which prints the row and
+ * calls child_end(); if it does not come to that within GUARD_SECONDS, the parent prints a row
+ * with "ended": the signal's name or the exit status. */
+bool child_begin(const char *key);
+void child_end(void);
+
 /* Rows "section: expression" with the value of one call, for tables of API semantics.
  * The same expression may stand in a table more than once: its rows are numbered. */
 void api_section(const char *section);

@@ -185,6 +185,17 @@ export const tables: Table[] = [
     ],
   },
   {
+    program: 'random',
+    title: 'AROU, ARS, TDR: laws, domains and options at random',
+    rules: [
+      exact(/^(init|errno|intervals|ended)$/, 'the same laws are accepted, the same hat is built'),
+      kindsOfRecords,
+      exact(/uniform/, 'the same number of uniforms used'),
+      close(/^(hat area|squeeze area|log hat area)$/, 1e-8, 1e-14, 'the same hat, other rounding'),
+      close(/^variates$/, 1e-7, 1e-9, 'the same uniforms; far from 0 the hat is inverted with other rounding'),
+    ],
+  },
+  {
     program: 'hazard',
     title: 'HRB, HRD, HRI',
     rules: [

@@ -15,6 +15,7 @@
  */
 
 #include "arou_internal.h"
+#include "prerequisites.h"
 #include "rejection.h"
 
 #include <stdlib.h>
@@ -107,11 +108,7 @@ int unur_arou_set_cpoints(UNUR_PAR *par, int n_stp, const double *stp) {
   unur_i_set_check(par, &arou);
   if (n_stp < 0)
     return unur_i_par_refuse(par, "number of construction points %d: must not be negative", n_stp);
-  if (stp != NULL)
-    for (int i = 1; i < n_stp; i++)
-      if (!(stp[i] > stp[i - 1]))
-        return unur_i_par_refuse(par, "construction points must strictly increase");
-  const int code = unur_i_replace_array(par->ctx, &PAR->cpoints, stp, n_stp);
+  const int code = unur_i_par_points(par, &PAR->cpoints, stp, n_stp);
   if (code != UNUR_SUCCESS) return code;
   PAR->n_cpoints = n_stp;
   par->set |= AROU_SET_CPOINTS;
@@ -244,10 +241,7 @@ static void destroy(UNUR_GEN *gen) {
 /* ---- changes, readers, info ---------------------------------------------------------------------- */
 
 int unur_arou_chg_verify(UNUR_GEN *gen, int verify) {
-  unur_i_chg_check(gen, &arou);
-  if (gen->disabled) return UNUR_FAILURE;
-  gen->variant = verify ? (gen->variant | AROU_VERIFY) : (gen->variant & ~(unsigned)AROU_VERIFY);
-  return UNUR_SUCCESS;
+  return unur_i_chg_verify(gen, &arou, verify, AROU_VERIFY, NULL, __FILE__, __LINE__);
 }
 
 double unur_arou_get_hatarea(const UNUR_GEN *gen) {

@@ -12,6 +12,7 @@
  */
 
 #include "core.h"
+#include "prerequisites.h"
 #include "rejection.h"
 
 enum { VERIFY = 0x0100u, PEDANTIC = 0x0800u };                                    /* variant */
@@ -39,6 +40,7 @@ struct point {
 /* Between points i and i+1. Log-areas; -inf where there is nothing. */
 struct interval {
   double ip;            /* where the tangents meet */
+  double h;             /* their height there; NaN where there is one tangent only */
   double log_l, log_r;  /* areas left and right of ip */
   double sq;            /* slope of the chord, -inf: no squeeze */
   double A;             /* area of the interval relative to the largest */
@@ -94,16 +96,8 @@ int unur_ars_set_cpoints(UNUR_PAR *par, int n_cpoints, const double *cpoints) {
     n_cpoints = 2;
     cpoints = NULL;
   }
-  if (cpoints != NULL) {
-    for (int i = 1; i < n_cpoints; i++)
-      if (!(cpoints[i] > cpoints[i - 1]))
-        return unur_i_par_refuse(par, "construction points must strictly increase");
-    const int code = unur_i_replace_array(par->ctx, &PAR->cpoints, cpoints, n_cpoints);
-    if (code != UNUR_SUCCESS) return code;
-  } else {
-    unur_i_free(par->ctx, PAR->cpoints);
-    PAR->cpoints = NULL;
-  }
+  const int code = unur_i_par_points(par, &PAR->cpoints, cpoints, n_cpoints);
+  if (code != UNUR_SUCCESS) return code;
   PAR->n_cpoints = n_cpoints;
   par->set |= SET_N_CPOINTS | (cpoints != NULL ? SET_CPOINTS : 0u);
   return UNUR_SUCCESS;
@@ -228,11 +222,24 @@ static double log_add(double a, double b) {
   return isinf(high) ? high : high + log1p(exp(low - high));
 }
 
+/* A tangent by the point next to which its hat is high. Going by one that is far below would lose
+ * all digits where the logarithms are large: the original then draws NaN. */
+struct tangent { double x0, l, s; };
+static struct tangent left_tangent(const struct point *l, const struct interval *iv) {
+  if (isnan(iv->h) || !(l->dlogf > 0.)) return (struct tangent){l->x, l->logf, l->dlogf};
+  return (struct tangent){iv->ip, iv->h, l->dlogf};
+}
+static struct tangent right_tangent(const struct point *r, const struct interval *iv) {
+  if (isnan(iv->h) || !(r->dlogf < 0.)) return (struct tangent){r->x, r->logf, r->dlogf};
+  return (struct tangent){iv->ip, iv->h, r->dlogf};
+}
+
 enum shape { SOUND, UNBOUNDED, WRONG };
 
 static enum shape geometry(const struct point *l, const struct point *r, struct interval *iv) {
   const bool has_l = l->logf > -INFINITY, has_r = r->logf > -INFINITY;
   iv->sq = -INFINITY;
+  iv->h = NAN;
   if (has_l && has_r) {
     const double chord = (r->logf - l->logf) / (r->x - l->x);
     const double gap = l->dlogf - r->dlogf;
@@ -251,8 +258,11 @@ static enum shape geometry(const struct point *l, const struct point *r, struct 
     const double slack = UNUR_I_SQRT_EPS * (fabs(l->dlogf) + fabs(r->dlogf) + fabs(chord));
     if (chord > l->dlogf + slack || chord < r->dlogf - slack) return WRONG;
     iv->sq = chord;
-    iv->log_l = log_area(l->logf, l->dlogf, l->x, l->x, iv->ip);
-    iv->log_r = log_area(r->logf, r->dlogf, r->x, iv->ip, r->x);
+    const double up = l->dlogf * (iv->ip - l->x), down = r->dlogf * (iv->ip - r->x);
+    iv->h = fabs(up) < fabs(down) ? l->logf + up : r->logf + down;
+    const struct tangent a = left_tangent(l, iv), b = right_tangent(r, iv);
+    iv->log_l = log_area(a.l, a.s, a.x0, l->x, iv->ip);
+    iv->log_r = log_area(b.l, b.s, b.x0, iv->ip, r->x);
   } else if (has_r) {
     iv->ip = l->x;
     iv->log_l = -INFINITY;
@@ -403,10 +413,18 @@ static int make_hat(UNUR_GEN *gen, int n, const double *cpoints) {
     g->p[n_points++] = p;
     if (falling && p.logf == -INFINITY) break;
   }
-  if (n_points < 2)
-    return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
-                            "the PDF is 0 at all construction points: give points where it is not");
-  g->n = n_points - 1;
+  if (n_points < 2) { /* the PDF is 0 at all points: look between the ends */
+    g->p[0] = (struct point){.x = left, .logf = -INFINITY};
+    g->p[1] = (struct point){.x = right, .logf = -INFINITY};
+    g->n = 1;
+    const int code = insert(gen, 0, unur_i_arcmean(left, right), NAN, true);
+    if (code != UNUR_SUCCESS) return code;
+    if (g->n < 2)
+      return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
+                              "the PDF is 0 at all construction points: give points where it is not");
+  } else {
+    g->n = n_points - 1;
+  }
   for (int i = 0; i < g->n; i++)
     if (geometry(&g->p[i], &g->p[i + 1], &g->iv[i]) == WRONG)
       return not_concave(gen, g->p[i].x, g->p[i + 1].x);
@@ -433,8 +451,9 @@ static int make_hat(UNUR_GEN *gen, int n, const double *cpoints) {
 
 /* Abscissa with area `u` (relative) below exp(l + s (x - x0)), counted from a; `area` is that of
  * the whole part [a, b]. */
-static double invert_part(const struct ars_gen *g, double l, double s, double x0, double a, double b,
+static double invert_part(const struct ars_gen *g, const struct tangent *t, double a, double b,
                           double u, double area) {
+  const double l = t->l, s = t->s, x0 = t->x0;
   double x;
   if (s > 0.) { /* from the higher end */
     const double scale = s * exp(g->log_max - l - s * (b - x0));
@@ -458,10 +477,10 @@ static double invert(const struct ars_gen *g, double U, int *index, double *log_
   const double u = U - (iv->Acum - iv->A);
   const double area_l = exp(iv->log_l - g->log_max), area_r = exp(iv->log_r - g->log_max);
   const bool on_left = u < area_l || area_r == 0.;
-  const struct point *p = on_left ? l : r;
-  const double x = on_left ? invert_part(g, l->logf, l->dlogf, l->x, l->x, iv->ip, u, area_l)
-                           : invert_part(g, r->logf, r->dlogf, r->x, iv->ip, r->x, u - area_l, area_r);
-  *log_hat = p->logf + p->dlogf * (x - p->x);
+  const struct tangent t = on_left ? left_tangent(l, iv) : right_tangent(r, iv);
+  const double x = on_left ? invert_part(g, &t, l->x, iv->ip, u, area_l)
+                           : invert_part(g, &t, iv->ip, r->x, u - area_l, area_r);
+  *log_hat = t.l + t.s * (x - t.x0);
   return x;
 }
 
@@ -586,10 +605,7 @@ static void destroy(UNUR_GEN *gen) {
 /* ---- changes, readers, info ----------------------------------------------------------------------- */
 
 int unur_ars_chg_verify(UNUR_GEN *gen, int verify) {
-  unur_i_chg_check(gen, &ars);
-  if (gen->disabled) return UNUR_FAILURE;
-  gen->variant = verify ? (gen->variant | VERIFY) : (gen->variant & ~(unsigned)VERIFY);
-  return UNUR_SUCCESS;
+  return unur_i_chg_verify(gen, &ars, verify, VERIFY, NULL, __FILE__, __LINE__);
 }
 
 double unur_ars_get_loghatarea(const UNUR_GEN *gen) {

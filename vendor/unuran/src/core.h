@@ -395,6 +395,10 @@ int unur_i_gen_check(const UNUR_GEN *gen, const struct unur_i_method *method, co
 #define unur_i_par_refuse(par, ...) \
   unur_i_warning((par)->ctx, (par)->method->tag, (par)->method->tag, UNUR_ERR_PAR_SET, __VA_ARGS__)
 
+/* Replaces the construction points *to by a copy of n points, or by NULL when `points` is NULL or n
+ * is 0. Points that do not strictly increase are refused (warning 0x21), and the old ones stay. */
+int unur_i_par_points(const UNUR_PAR *par, double **to, const double *points, int n);
+
 /* Generator from `par`, which is kept and may be used again. */
 UNUR_GEN *unur_i_init(const UNUR_PAR *par);
 

@@ -80,17 +80,9 @@ int unur_hinv_set_cpoints(UNUR_PAR *par, const double *stp, int n_stp) {
   if (n_stp < 1 || stp == NULL)
     return unur_i_par_refuse(par, "number of construction points %d: must be at least 1",
                              stp == NULL ? 0 : n_stp);
-  for (int i = 1; i < n_stp; i++) {
-    if (!(stp[i] > stp[i - 1]))
-      return unur_i_par_refuse(par, "construction points %g and %g: must be strictly increasing",
-                               stp[i - 1], stp[i]);
-  }
   struct unur_i_hinv_options *o = par->data;
-  double *copy = unur_i_malloc(par->ctx, (size_t)n_stp * sizeof *copy);
-  if (copy == NULL) return UNUR_ERR_MALLOC;
-  memcpy(copy, stp, (size_t)n_stp * sizeof *copy);
-  unur_i_free(par->ctx, o->cpoints);
-  o->cpoints = copy;
+  const int code = unur_i_par_points(par, &o->cpoints, stp, n_stp);
+  if (code != UNUR_SUCCESS) return code;
   o->n_cpoints = n_stp;
   par->set |= UNUR_I_HINV_SET_CPOINTS;
   return UNUR_SUCCESS;

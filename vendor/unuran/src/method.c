@@ -158,6 +158,14 @@ static UNUR_GEN *gen_new(const UNUR_PAR *par) {
   return gen;
 }
 
+int unur_i_par_points(const UNUR_PAR *par, double **to, const double *points, int n) {
+  for (int i = 0; points != NULL && i < n; i++)
+    if (isnan(points[i]) || (i > 0 && !(points[i] > points[i - 1])))
+      return unur_i_par_refuse(par, "construction points must strictly increase; number %d, %g, "
+                               "does not", i + 1, points[i]);
+  return unur_i_replace_array(par->ctx, to, points, n);
+}
+
 UNUR_GEN *unur_i_init(const UNUR_PAR *par) {
   UNUR_CONTEXT *ctx = par->ctx;
   const struct unur_i_method *method = par->method;

@@ -42,7 +42,7 @@ int unur_i_chg_verify(UNUR_GEN *gen, const struct unur_i_method *method, int ver
   if (gen->disabled) return UNUR_FAILURE;
   if (verify) gen->variant |= verify_bit;
   else gen->variant &= ~verify_bit;
-  choose_sampler(gen);
+  if (choose_sampler != NULL) choose_sampler(gen);
   return UNUR_SUCCESS;
 }
 

@@ -16,7 +16,8 @@ int unur_i_need_area(UNUR_GEN *gen);
 int unur_i_need_discr_mode(UNUR_GEN *gen);
 int unur_i_need_sum(UNUR_GEN *gen);
 
-/* Switches between the plain and the checking sampler: what every chg_verify() does. */
+/* Switches between the plain and the checking sampler: what every chg_verify() does.
+ * `choose_sampler` is NULL where the sampler looks at the bit itself. */
 int unur_i_chg_verify(UNUR_GEN *gen, const struct unur_i_method *method, int verify,
                       unsigned verify_bit, void (*choose_sampler)(UNUR_GEN *), const char *file,
                       int line);

@@ -25,6 +25,7 @@
  *   - Rejection stops after 10^6 trials with code 0x35.
  */
 
+#include "prerequisites.h"
 #include "rejection.h"
 #include "tabl_internal.h"
 
@@ -149,10 +150,9 @@ int unur_tabl_set_cpoints(UNUR_PAR *par, int n_cpoints, const double *cpoints) {
   if (n_cpoints <= 0)
     return unur_i_par_refuse(par, "number of construction points %d: must be positive", n_cpoints);
   if (cpoints == NULL) return unur_tabl_set_nstp(par, n_cpoints);
-  for (int i = 0; i < n_cpoints; i++)
-    if (!isfinite(cpoints[i]) || (i > 0 && !(cpoints[i] > cpoints[i - 1])))
-      return unur_i_par_refuse(par, "construction points must be finite and strictly increase");
-  const int code = unur_i_replace_array(par->ctx, &PAR->cpoints, cpoints, n_cpoints);
+  if (isinf(cpoints[0]) || isinf(cpoints[n_cpoints - 1]))
+    return unur_i_par_refuse(par, "construction points must be finite");
+  const int code = unur_i_par_points(par, &PAR->cpoints, cpoints, n_cpoints);
   if (code != UNUR_SUCCESS) return code;
   PAR->n_cpoints = n_cpoints;
   par->set |= TABL_SET_CPOINTS;
@@ -437,10 +437,7 @@ int unur_tabl_chg_truncated(UNUR_GEN *gen, double left, double right) {
 }
 
 int unur_tabl_chg_verify(UNUR_GEN *gen, int verify) {
-  unur_i_chg_check(gen, &tabl);
-  if (gen->disabled) return UNUR_FAILURE;
-  gen->variant = verify ? (gen->variant | TABL_VERIFY) : (gen->variant & ~(unsigned)TABL_VERIFY);
-  return UNUR_SUCCESS;
+  return unur_i_chg_verify(gen, &tabl, verify, TABL_VERIFY, NULL, __FILE__, __LINE__);
 }
 
 double unur_tabl_get_hatarea(const UNUR_GEN *gen) {

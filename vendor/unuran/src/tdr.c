@@ -155,12 +155,7 @@ int unur_tdr_set_guidefactor(UNUR_PAR *par, double factor) {
 int unur_tdr_set_cpoints(UNUR_PAR *par, int n_stp, const double *stp) {
   unur_i_set_check(par, &tdr);
   if (n_stp < 0) return unur_i_par_refuse(par, "%d construction points: must not be negative", n_stp);
-  if (stp != NULL)
-    for (int i = 0; i < n_stp; i++)
-      if (isnan(stp[i]) || (i > 0 && !(stp[i] > stp[i - 1])))
-        return unur_i_par_refuse(par, "construction points must increase strictly; number %d, %g, "
-                                 "does not", i + 1, stp[i]);
-  const int code = unur_i_replace_array(par->ctx, &PAR->points, stp, n_stp);
+  const int code = unur_i_par_points(par, &PAR->points, stp, n_stp);
   if (code != UNUR_SUCCESS) return code;
   PAR->n_points = n_stp;
   par->set |= TDR_SET_N_CPOINTS | (stp != NULL ? TDR_SET_CPOINTS : 0u);
@@ -258,10 +253,10 @@ static void set_center(UNUR_GEN *gen) {
   const UNUR_DISTR *distr = gen->distr;
   const double *domain = distr->data.cont.domain;
   struct tdr_gen *g = TDR_GEN;
-  g->use_center = (gen->variant & TDR_USECENTER) &&
-                  (distr->set & (UNUR_I_SET_CENTER | UNUR_I_SET_MODE));
+  const bool known = distr->set & (UNUR_I_SET_CENTER | UNUR_I_SET_MODE);
+  g->use_center = known && (gen->variant & TDR_USECENTER);
   g->center = unur_distr_cont_get_center(distr);
-  if (g->use_center) g->center = fmin(fmax(g->center, domain[0]), domain[1]);
+  if (known) g->center = fmin(fmax(g->center, domain[0]), domain[1]);
 }
 
 static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
