@@ -86,6 +86,8 @@ export class Run {
   /** Texts the view was made from, by URI, and those of them that have changed since. */
   #texts = new Map<string, string>();
   readonly #staleTexts = new Set<string>();
+  /** Texts that changed while a run was under way, which may be of the texts it was made from. */
+  readonly #meanwhile = new Map<string, string>();
   /** What is chosen in the panel and not in the text. */
   readonly designer: Designer;
   #noticeable: NodeJS.Timeout | undefined;
@@ -143,6 +145,7 @@ export class Run {
 
   /** Tells that a document now holds `text`. */
   noteText(uri: string, text: string): void {
+    if (this.running) this.#meanwhile.set(uri, text);
     const made = this.#texts.get(uri);
     if (made === undefined) return;
     if (made === text) this.#staleTexts.delete(uri);
@@ -183,6 +186,7 @@ export class Run {
     this.#lineLimit = settings.maxLogRecords;
     this.#origin = { session: undefined, distribution: found.name };
     this.#problems = [];
+    this.#meanwhile.clear();
     this.#set({
       name: found.name,
       file: source.label,
@@ -299,11 +303,12 @@ export class Run {
         if (result.action !== 'compare') this.designer.learned(result);
         this.#texts = new Map([...compiled.sources].map(([path, one]) => [source.uriOf(path), one]));
         this.#staleTexts.clear();
+        for (const [uri, one] of this.#texts) if ((this.#meanwhile.get(uri) ?? one) !== one) this.#staleTexts.add(uri);
         this.#choices = new Map(
           result.action === 'compare' ? result.rows.map((row) => [choiceText(row.method), row.method]) : [],
         );
         this.#parts.log.info(`${originText(this.#origin)}: ${text}`);
-        this.#set({ status: 'done', outcome: text, progress: undefined, view: presentResult(result), verdict: verdict?.level, stale: false });
+        this.#set({ status: 'done', outcome: text, progress: undefined, view: presentResult(result), verdict: verdict?.level, stale: this.#staleTexts.size > 0 });
       }
     }
   }
