@@ -320,6 +320,11 @@ export class Unuran {
     return this.#call('unur_context_blocks', this.#context);
   }
 
+  /** Size of the instance's memory in bytes; it only ever grows. */
+  get memoryBytes(): number {
+    return this.#module.memoryBytes;
+  }
+
   /** Objects that were not freed. */
   get liveHandles(): number {
     return this.#live.size;

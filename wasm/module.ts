@@ -139,6 +139,11 @@ export class CoreModule {
     return new CoreModule(await WebAssembly.instantiate(module, importsFor(module, host)));
   }
 
+  /** Size of the memory in bytes. */
+  get memoryBytes(): number {
+    return this.#memory.buffer.byteLength;
+  }
+
   /** Whether this build has the function; families that are not built yet are absent. */
   has(name: string): boolean {
     return typeof (this.exports as unknown as Record<string, unknown>)[name] === 'function';
