@@ -16,6 +16,8 @@ import { ContinuousTarget } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween } from './user-function.ts';
 
+/** To find the mass again after a parameter has moved. */
+const glanceBudget = { evaluations: 4000, ms: 50 };
 /** Draws of a first look: enough for 60 bins, and drawn in less than a millisecond. */
 export const coarseSize = 10_000;
 
@@ -43,7 +45,7 @@ function glance(run: Run, law: UserDistribution, before: MethodName): SampleResu
   using urng = core.urng_xoshiro256pp_new(run.seed);
   const start = performance.now();
   const callsBefore = core.user.counts();
-  const target = new ContinuousTarget(core, law, stream);
+  const target = new ContinuousTarget(core, law, stream, glanceBudget);
   const facts = new Facts(target, stream, () => referenceFor(run, target, forGlance));
   const choice = choiceFor(run, before);
   const made = setUpMethod(core, target, choice, 'A first look.', { urng, budget: request.evaluationBudget, facts });

@@ -6,14 +6,14 @@ import { referenceFor } from './continuous.ts';
 import { discreteChoiceOf, DiscreteTarget, setUpDiscrete, ValueCounts } from './discrete.ts';
 import { Facts } from './facts.ts';
 import { autoMethods, methods, OptionError, type SessionMethod } from './methods.ts';
-import type { CompareResult, CompareRow, ContinuousMethodName, DiscreteMethodName, Evaluations, GoodnessOfFit, MethodChoice } from './protocol.ts';
+import type { CompareResult, CompareRow, ContinuousMethodName, DiscreteMethodName, GoodnessOfFit, MethodChoice } from './protocol.ts';
 import { forErrors, type ReferenceCdf } from './reference-cdf.ts';
 import { small, type Run } from './run.ts';
 import { choiceOf, reportedOptions, resolutionOf, setUpMethod, withAllMass, type ContinuousChoice } from './set-up.ts';
 import { mostKept, testDraws } from './summary.ts';
 import { ContinuousTarget } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
-import { countsBetween, UserFunctionError } from './user-function.ts';
+import { countsBetween, totalOf, UserFunctionError } from './user-function.ts';
 import { denseProbabilities, measureUError } from './verify/inversion.ts';
 
 /** Draws timed at once, few, so that what else runs disturbs some rounds and not all; and least time over which they are. */
@@ -111,7 +111,7 @@ function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
         ok: true,
         note,
         setupMs: made.ms,
-        setupEvaluations: total(made.evaluations),
+        setupEvaluations: totalOf(made.evaluations),
         ...(intervals > 0 ? { intervals } : {}),
         bytes: made.bytes,
         ...measured.row,
@@ -160,7 +160,7 @@ function compareDiscrete(run: Run, law: UserDistribution): CompareRow[] {
   core.user.phase = 'set-up';
   const before = core.user.counts();
   const target = new DiscreteTarget(run, law, request.evaluationBudget);
-  const setupEvaluations = total(countsBetween(before, core.user.counts()));
+  const setupEvaluations = totalOf(countsBetween(before, core.user.counts()));
   const order: DiscreteMethodName[] = ['dgt', 'dau', 'dss', 'dari', 'dsrou'];
   return order.map((method, i) => {
     const choice = discreteChoiceOf(method, optionsThatHold(request.method, method));
@@ -197,7 +197,7 @@ function measure({ core, request }: Run, gen: Generator, discrete: boolean): { r
   const first = new Float64Array(Math.min(request.size, firstDraws));
   const start = core.user.counts();
   fill(first);
-  const each = total(countsBetween(start, core.user.counts())) / first.length;
+  const each = totalOf(countsBetween(start, core.user.counts())) / first.length;
   const affordable = Math.max(first.length, Math.floor(mostEvaluations / Math.max(each, 1e-6)));
   const draws = new Float64Array(Math.min(request.size, mostKept, affordable));
   draws.set(first.subarray(0, draws.length));
@@ -225,13 +225,11 @@ function measure({ core, request }: Run, gen: Generator, discrete: boolean): { r
   return {
     row: {
       nsPerDraw: (best * 1e6) / n,
-      evaluationsPerDraw: total(countsBetween(before, core.user.counts())) / drawn,
+      evaluationsPerDraw: totalOf(countsBetween(before, core.user.counts())) / drawn,
     },
     draws,
   };
 }
-
-const total = (evaluations: Evaluations): number => Object.values(evaluations).reduce((sum, n) => sum + n, 0);
 
 /** The smallest p-value, if there is one. */
 function withP({ ks, chi2 }: GoodnessOfFit): { p?: number } {

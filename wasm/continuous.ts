@@ -4,15 +4,16 @@
 import { Facts } from './facts.ts';
 import { methods } from './methods.ts';
 import type { Urng } from './api.ts';
-import type { Diagnosis, SampleResult, Verdict } from './protocol.ts';
-import { forErrors, forTests, ReferenceCdf, type Precision } from './reference-cdf.ts';
+import type { Diagnosis, Profile, SampleResult, Verdict } from './protocol.ts';
+import { infiniteArea, integrateAll, profileOf } from './profile/profile.ts';
+import { forErrors, forSlow, forTests, ReferenceCdf, type Precision } from './reference-cdf.ts';
 import { fitOf, lawOf } from './fit.ts';
 import { drawInChunks, shown, urngName, type Run } from './run.ts';
 import { reportMethod, resolutionOf, setUp, withAllMass, type SetUp } from './set-up.ts';
 import { mostKept, someDraws, StreamingCollector, summariseKept, type DrawSummary } from './summary.ts';
 import { ContinuousTarget, DensityError } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
-import { countsBetween } from './user-function.ts';
+import { countsBetween, totalOf } from './user-function.ts';
 import { asCheck } from './verify/finding.ts';
 import { CoreSampler } from './verify/sampler.ts';
 import { unseenDensity } from './verify/second-look.ts';
@@ -20,6 +21,8 @@ import { statedFacts } from './verify/stated-facts.ts';
 import { verdictOf } from './verify/verdict.ts';
 import { brief, thorough, verify, type Subject } from './verify/verify.ts';
 
+/** Milliseconds a call from which on a density is slow: its quadrature would take seconds. */
+const slow = 0.2;
 /** Points of the curves, at most. */
 const curvePoints = 400;
 
@@ -27,12 +30,10 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   const { core, request, stream, progress } = run;
   const { size } = request;
   progress('profiling');
-  core.user.phase = 'set-up';
-  const target = new ContinuousTarget(core, law, stream);
-  const precision = request.action === 'diagnose' ? forErrors : forTests;
-  const facts = new Facts(target, stream, () => referenceFor(run, target, precision));
+  const { target, facts, profile } = profiled(run, law);
 
   progress('set-up');
+  core.user.phase = 'set-up';
   using urng = core.urng_xoshiro256pp_new(run.seed);
   const before = core.user.counts();
   const setUpStart = performance.now();
@@ -43,9 +44,7 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   let setupMs = performance.now() - setUpStart;
   let setupEvaluations = countsBetween(before, core.user.counts());
 
-  progress('integrating the density');
   const { reference } = facts;
-  core.user.phase = 'set-up';
   const made = withAllMass(core, target, first, reference, stream, options);
   using gen = made.gen;
   if (made !== first) {
@@ -92,8 +91,9 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
     curve: curves(target, reference, summary),
     ...(reference.converged && { fit: fitOf({ ...summary, size }, lawOf(reference)) }),
     goodness: summary.goodness,
+    profile,
   };
-  const { diagnosis, verdict } = judge(run, target, made, facts, { size, some, goodness: summary.goodness }, urng);
+  const { diagnosis, verdict } = judge(run, target, made, facts, profile, { size, some, goodness: summary.goodness }, urng);
   result.verdict = verdict;
   if (request.action === 'diagnose') result.diagnosis = diagnosis;
   core.raiseUserFailure();
@@ -101,8 +101,26 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   return result;
 }
 
+/** What is known of the density before any method: its target, its quadrature and its profile. */
+function profiled(run: Run, law: UserDistribution): { target: ContinuousTarget; facts: Facts; profile: Profile } {
+  const { core, request, stream } = run;
+  core.user.phase = 'set-up';
+  const before = core.user.counts();
+  const start = performance.now();
+  const target = new ContinuousTarget(core, law, stream);
+  const { ms, evaluations } = target.landscape.samples;
+  const asked = request.action === 'diagnose' ? forErrors : forTests;
+  const precision = ms > slow * evaluations ? forSlow : asked;
+  const facts = new Facts(target, stream, () => referenceFor(run, target, precision));
+  const { reference } = facts;
+  core.user.phase = 'check';
+  const profile = profileOf(target, reference, law, () => ({ evaluations: totalOf(countsBetween(before, core.user.counts())), ms: performance.now() - start }));
+  core.raiseUserFailure();
+  return { target, facts, profile };
+}
+
 /** Verifies the sampler, briefly for a sample and thoroughly for a diagnosis. */
-function judge(run: Run, target: ContinuousTarget, made: SetUp, facts: Facts, user: Subject['user'], urng: Urng): { diagnosis: Diagnosis; verdict: Verdict } {
+function judge(run: Run, target: ContinuousTarget, made: SetUp, facts: Facts, profile: Profile, user: Subject['user'], urng: Urng): { diagnosis: Diagnosis; verdict: Verdict } {
   const { core, request, progress } = run;
   const { reference } = facts;
   const { choice, gen } = made;
@@ -114,7 +132,7 @@ function judge(run: Run, target: ContinuousTarget, made: SetUp, facts: Facts, us
     density: target.density,
     scale: target.scale,
     reference,
-    profile: undefined,
+    profile,
     resolution: methods[choice.name].inversion ? resolutionOf(choice) : 0,
     immediate: acceptsAtOnce(choice),
     user,
@@ -125,7 +143,7 @@ function judge(run: Run, target: ContinuousTarget, made: SetUp, facts: Facts, us
   findings.push(...stated);
   diagnosis.checks.push(...stated.map(asCheck));
   core.raiseUserFailure();
-  const evaluations = Object.values(countsBetween(before, core.user.counts())).reduce((sum, n) => sum + n, 0);
+  const evaluations = totalOf(countsBetween(before, core.user.counts()));
   return { diagnosis, verdict: verdictOf(findings, power, { evaluations, ms: performance.now() - start }) };
 }
 
@@ -145,11 +163,7 @@ export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, tar
   core.user.phase = phase;
   const { area, areaError, converged } = reference;
   if (reference.tailIndex <= 0) {
-    throw new DensityError(
-      'The area below the density is infinite: far out it does not fall off faster than 1/|x|, or it has a pole of that order. ' +
-        'Restrict the domain by @domain.',
-      'INFINITE_AREA',
-    );
+    throw new DensityError(`${infiniteArea(target.landscape)} Restrict the domain by @domain.`, 'INFINITE_AREA');
   }
   if (!converged) {
     stream.note(
@@ -171,7 +185,7 @@ const probes = 4000;
 
 /** The reference with what random probes of the density find that its search has not. */
 function withUnseen(target: ContinuousTarget, precision: Precision): ReferenceCdf {
-  let reference = new ReferenceCdf(target.density, target.domain, target.landscape, precision);
+  let reference = integrateAll(target, precision);
   for (let i = 0; i < mostSecondLooks && reference.converged; i++) {
     const unseen = unseenDensity(target.density, reference, reference.landscape.peaks, probes);
     if (unseen === undefined) break;

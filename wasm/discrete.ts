@@ -7,14 +7,17 @@ import { chiSquared } from './goodness-of-fit.ts';
 import { fitOf } from './fit.ts';
 import { methods, OptionError, optionsFor, type MethodOptions } from './methods.ts';
 import { PowerSums } from './moments.ts';
+import { signed } from './profile/literals.ts';
+import { profileOfPmf } from './profile/profile-pmf.ts';
 import { tabulate, type ProbabilityTable } from './probability-table.ts';
 import type { Choice, DiscreteMethodName, GoodnessOfFit, MethodChoice, MethodReport, SampleResult } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
 import { drawInChunks, small, urngName, type Run } from './run.ts';
 import { isDiscrete, reportedOptions } from './set-up.ts';
 import { mostKept, reportedQuantiles, someDraws } from './summary.ts';
+import { DensityError } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
-import { countsBetween } from './user-function.ts';
+import { countsBetween, totalOf } from './user-function.ts';
 import { verifyDiscrete } from './verify/discrete.ts';
 import { asCheck } from './verify/finding.ts';
 import { CoreSampler } from './verify/sampler.ts';
@@ -33,6 +36,8 @@ export class DiscreteTarget {
   /** Cumulated probabilities of the table, normalised. */
   readonly cdf: Float64Array;
   readonly userCdf: RealFunction | undefined;
+  /** As the user wrote it, guarded. */
+  readonly pmf: RealFunction;
   /** Value of the largest probability, the first of them. */
   readonly mode: number;
 
@@ -41,7 +46,11 @@ export class DiscreteTarget {
     const { user } = core;
     const pmf = user.guard('pmf', law.functions.pmf as (x: number) => unknown);
     this.userCdf = law.functions.cdf && user.quiet('cdf', law.functions.cdf);
+    this.pmf = pmf;
     this.table = tabulateAndRaise(core, pmf, law, budget);
+    if (this.table.tailIndex <= 0) {
+      throw new DensityError(`The probabilities of ${law.name} add up to infinity: a tail falls off no faster than 1/k. Restrict the domain by @domain.`, 'INFINITE_AREA');
+    }
     const { first, pv, sum, missing } = this.table;
     this.mode = first + pv.indexOf(pv.reduce((a, b) => Math.max(a, b), 0));
     let cumulated = 0;
@@ -89,7 +98,7 @@ function tabulateAndRaise(core: Unuran, pmf: RealFunction, law: UserDistribution
     return pmf(k);
   };
   try {
-    const table = tabulate(counted, law.domain, law.mode ?? law.center, law.area);
+    const table = tabulate(counted, law.domain, law.mode ?? law.center, law.area, signed(law.numbers ?? []));
     core.raiseUserFailure();
     return table;
   } catch (error) {
@@ -161,12 +170,19 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
   const { core, request, progress } = run;
   const { size } = request;
   refuseContinuous(request.method, law.name);
-  progress('set-up');
   core.user.phase = 'set-up';
   using urng = core.urng_xoshiro256pp_new(run.seed);
   const before = core.user.counts();
   const start = performance.now();
+  progress('profiling');
   const target = new DiscreteTarget(run, law, request.evaluationBudget);
+  const setupEvaluations = countsBetween(before, core.user.counts());
+  const tableMs = performance.now() - start;
+  const spent = () => ({ evaluations: totalOf(countsBetween(before, core.user.counts())), ms: performance.now() - start });
+  const profile = profileOfPmf({ table: target.table, pmf: target.pmf, domain: law.domain, mode: law.mode, area: law.area, cdf: target.userCdf }, spent);
+  core.raiseUserFailure();
+  progress('set-up');
+  const setUpStart = performance.now();
   const { method, purpose = 'many' } = request;
   const has = { mode: law.mode !== undefined, area: law.area !== undefined };
   const ranking = chooseDiscrete(target.table, { purpose, size, has, options: method.options }, method.name === 'auto' ? undefined : method.name);
@@ -174,8 +190,7 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
   const { choice, reason } = chosenFrom(ranking, method);
   const made = setUpDiscrete(core, target, law.name, choice, reason, urng);
   using gen = made.gen;
-  const setupMs = performance.now() - start;
-  const setupEvaluations = countsBetween(before, core.user.counts());
+  const setupMs = tableMs + performance.now() - setUpStart;
 
   progress('sampling', 0);
   const counts = new ValueCounts(target.table);
@@ -213,6 +228,7 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
     histogram: counts.histogram(),
     curve: curves(target, counts),
     goodness,
+    profile,
     choice: ranking,
     fit: fitOf(
       { size, range: [counts.sums.min, counts.sums.max], quantile: (p) => counts.quantile(p), ecdf: counts.share() },

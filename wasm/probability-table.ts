@@ -38,23 +38,29 @@ interface Tail {
  * Beyond the last entry k the mass is bounded by the geometric series p(k) r/(1 - r) with
  * r = p(k)/p(k-1), which is right for every PMF that is log-concave out there, or, where the
  * ratios climb towards 1 as those of a power k^-s do, estimated by the integral p(k) k/(s - 1).
- * That no more mass follows is also looked at further out, up to 256 times the length so far.
+ * That no more mass follows is also looked at further out, up to 256 times the length so far,
+ * and at the numbers of the user's text, where a second mode may stand.
  *
  * @param stated mode or center: where to start
- * @param area sum of the whole PMF as stated; the table then goes on until it holds that much
+ * @param area sum of the whole PMF as stated; the table then goes on until it holds that much, or
+ *   for 64 times the length at which nothing seems to follow
+ * @param numbers integers at which there may be mass
  */
 export function tabulate(
   pmf: RealFunction,
   domain: readonly [number, number],
   stated: number | undefined,
   area: number | undefined,
+  numbers: readonly number[] = [],
 ): ProbabilityTable {
   const left = Math.max(-largest, Math.ceil(domain[0]));
   const right = Math.min(largest, Math.floor(domain[1]));
   if (!(left <= right)) throw new DensityError(`There is no integer in the domain [${domain.join(', ')}].`);
-  const start = firstPositive(pmf, left, right, stated);
-  const up = walk(pmf, start, right, 1, area);
-  const down = start > left ? walk(pmf, start - 1, left, -1, area, sumOf(up.values)) : { values: [], rest: 0, tailIndex: Infinity };
+  const places = numbers.filter((k) => Number.isInteger(k) && k >= left && k <= right);
+  const start = firstPositive(pmf, left, right, stated, places);
+  // Downwards first, so that what is below counts towards the stated sum.
+  const down = start > left ? walk(pmf, start - 1, left, -1, undefined, places) : { values: [], rest: 0, tailIndex: Infinity };
+  const up = walk(pmf, start, right, 1, area, places, sumOf(down.values));
   const pv = Float64Array.from([...down.values.reverse(), ...up.values]);
   const sum = sumOf(pv);
   if (!Number.isFinite(sum)) {
@@ -64,10 +70,12 @@ export function tabulate(
     first: start - down.values.length,
     pv,
     sum,
-    missing: Math.min(1, (up.rest + down.rest) / (sum + up.rest + down.rest)),
+    missing: missingShare(sum, up.rest + down.rest),
     tailIndex: Math.min(up.tailIndex, down.tailIndex),
   };
 }
+
+const missingShare = (sum: number, rest: number): number => (rest === Infinity ? 1 : rest / (sum + rest));
 
 /** Sum from the small to the large end is not needed: compensated (Neumaier 1974). */
 export function sumOf(values: ArrayLike<number>): number {
@@ -82,7 +90,7 @@ export function sumOf(values: ArrayLike<number>): number {
   return sum + lost;
 }
 
-function firstPositive(pmf: RealFunction, left: number, right: number, stated: number | undefined): number {
+function firstPositive(pmf: RealFunction, left: number, right: number, stated: number | undefined, places: readonly number[]): number {
   const clamp = (k: number) => Math.max(left, Math.min(right, k));
   const start = clamp(Math.round(stated ?? (left > -largest ? left : right < largest ? right : 0)));
   for (let d = 0; d <= mostZeros; d++) {
@@ -92,6 +100,7 @@ function firstPositive(pmf: RealFunction, left: number, right: number, stated: n
     if (above <= right && pmf(above) > 0) return above;
     if (d > 0 && below >= left && pmf(below) > 0) return below;
   }
+  for (const k of places) if (pmf(k) > 0) return k;
   // Far out: magnitudes in steps of 2 %.
   for (let d = mostZeros; d < largest; d = Math.ceil(d * 1.02)) {
     for (const k of [start + d, start - d]) if (k >= left && k <= right && pmf(k) > 0) return k;
@@ -102,12 +111,14 @@ function firstPositive(pmf: RealFunction, left: number, right: number, stated: n
   );
 }
 
-function walk(pmf: RealFunction, from: number, end: number, step: 1 | -1, area: number | undefined, before = 0): Tail {
+function walk(pmf: RealFunction, from: number, end: number, step: 1 | -1, area: number | undefined, places: readonly number[], before = 0): Tail {
   const values: number[] = [];
   let sum = before;
   let peak = 0;
   const room = Math.abs(end - from) + 1;
   let lookedTo = 0;
+  // A stated sum is waited for in vain if it is wrong.
+  let patience = Infinity;
   for (let i = 0; i < room; i++) {
     const p = pmf(from + step * i);
     values.push(p);
@@ -117,12 +128,14 @@ function walk(pmf: RealFunction, from: number, end: number, step: 1 | -1, area: 
     if ((i % 16 === 15 || full) && i > 0) {
       const last = values[i - 1] as number;
       const tail = restOf(last, p, i, values[i >> 1] as number, i >> 1);
-      const stated = area === undefined || sum >= area * (1 - tolerance) || peak === 0;
-      if (full) return { values, rest: Math.max(tail.rest, (area ?? 0) - sum, 0), tailIndex: tail.tailIndex };
-      if (tail.rest <= tolerance * 0.5 * sum && stated) {
+      if (full) return { values, rest: tail.rest, tailIndex: tail.tailIndex };
+      const small = tail.rest <= tolerance * 0.5 * sum;
+      if (small && patience === Infinity) patience = 64 * i + 4096;
+      const stated = area === undefined || sum >= area * (1 - tolerance) || peak === 0 || i > patience;
+      if (small && stated) {
         // There may be mass beyond a gap, or a second mode.
         if (i < lookedTo) continue;
-        const beyond = farther(pmf, from, step, i, room, (tolerance * sum) / 64);
+        const beyond = farther(pmf, from, step, i, room, (tolerance * sum) / 64, places);
         if (beyond === undefined) return { values, rest: tail.rest, tailIndex: tail.tailIndex };
         lookedTo = beyond;
       }
@@ -140,7 +153,7 @@ function restOf(last: number, p: number, i: number, half: number, halfway: numbe
   const local = last > p ? -i * Math.log(ratio) : 0;
   // Under a power both agree; under a geometric tail the local exponent is far larger.
   const power = local < 1.25 * exponent + 1;
-  if (power) return { rest: exponent > 1 ? (p * i) / (exponent - 1) : Infinity, tailIndex: Math.max(0, exponent - 1) };
+  if (power) return { rest: exponent > 1 ? ((p * i) / (exponent - 1)) * (1 + 0.5 / i) ** (1 - exponent) : Infinity, tailIndex: Math.max(0, exponent - 1) };
   return { rest: ratio < 1 ? (p * ratio) / (1 - ratio) : Infinity, tailIndex: Infinity };
 }
 
@@ -152,11 +165,16 @@ function farther(
   i: number,
   room: number,
   bound: number,
+  places: readonly number[],
 ): number | undefined {
   // Not to the end of all integers: a PMF may take time in proportion to k.
   const reach = Math.min(room - 1, mostEntries, Math.max(4096, 256 * i));
   for (let d = i + 1; d <= reach; d = Math.max(d + 1, Math.ceil(d * 1.05))) {
     if (pmf(from + step * d) > bound) return d;
+  }
+  for (const place of places) {
+    const d = step * (place - from);
+    if (d > i && d < Math.min(room, mostEntries) && pmf(place) > bound) return d;
   }
   return undefined;
 }

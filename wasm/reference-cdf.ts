@@ -12,6 +12,10 @@ export interface Precision {
   tolerance: number;
   /** Error of F allowed to the interpolation of the table. */
   interpolation: number;
+  /** Panels of the quadrature, at most; the table has up to three times as many. Default 3000. */
+  panels?: number;
+  /** Largest share of the area between two nodes. Default 1/64. */
+  cell?: number;
 }
 
 /** Enough to draw a CDF: some 4,000 densities. */
@@ -21,12 +25,16 @@ export const forTests: Precision = { tolerance: 1e-10, interpolation: 3e-8 };
 /** What doubles allow, to measure u-errors: some 20,000 densities. */
 export const forErrors: Precision = { tolerance: 2e-14, interpolation: 1e-9 };
 
+/** Where each evaluation takes a millisecond: some 1,500. */
+export const forSlow: Precision = { tolerance: 1e-6, interpolation: 1e-4, panels: 100, cell: 1 / 8 };
+const rough: Precision = { tolerance: 1e-2, interpolation: 1e-2, panels: 30, cell: 1 };
+
 /** Relative error of the area from which on there is no reference. */
 const worstError = 1e-5;
+/** The same where doubles are too sparse for more. */
+const coarsest = 1e-3;
 /** Halvings of a panel at most, for the sake of densities with jumps. */
 const deepest = 20;
-/** Largest share of the area between two nodes. */
-const largestCell = 1 / 64;
 
 export class ReferenceCdf {
   readonly domain: readonly [number, number];
@@ -57,14 +65,18 @@ export class ReferenceCdf {
     this.#density = density;
     this.landscape = landscape;
     this.#map = new LineMap(anchorsOf(landscape), landscape.valleys, domain);
-    const integral = this.#integrate(precision.tolerance);
-    this.area = integral.value;
-    this.areaError = Math.max(integral.error, Number.MIN_VALUE);
     this.tailIndex = tailIndex(landscape);
+    const resolution = resolutionOf(landscape);
+    // Of an infinite area no digit is worth an evaluation.
+    const { tolerance, interpolation, panels = 3000, cell = 1 / 64 } = this.tailIndex > 0 ? precision : rough;
+    const integral = this.#integrate(Math.max(tolerance, resolution), panels);
+    this.area = integral.value;
+    // The steps of a staircase average out.
+    this.areaError = Math.max(integral.error, 0.05 * resolution * integral.value, Number.MIN_VALUE);
     // A pole at an end other than 0 cannot be resolved to the last digits, which does no harm.
-    const good = Number.isFinite(integral.value) && integral.value > 0 && integral.error <= worstError * integral.value;
+    const good = Number.isFinite(integral.value) && integral.value > 0 && integral.error <= Math.max(worstError, Math.min(2 * resolution, coarsest)) * integral.value;
     this.converged = good && this.tailIndex > 0;
-    [this.#t, this.#x, this.#f, this.#before, this.#after] = this.#table(integral, precision.interpolation);
+    [this.#t, this.#x, this.#f, this.#before, this.#after] = this.#table(integral, Math.max(interpolation, resolution), cell, 2 * panels);
   }
 
   readonly #integrand: RealFunction = (t) => {
@@ -74,7 +86,7 @@ export class ReferenceCdf {
     return Number.isNaN(value) ? 0 : value;
   };
 
-  #integrate(tolerance: number): Integral {
+  #integrate(tolerance: number, maxPanels: number): Integral {
     const map = this.#map;
     const { knots } = map;
     const points = new Set<number>(knots);
@@ -91,14 +103,16 @@ export class ReferenceCdf {
       }
     });
     const sorted = Array.from(Float64Array.from(points).sort());
-    return integrate(this.#integrand, sorted, { relative: tolerance, maxPanels: 3000 });
+    return integrate(this.#integrand, sorted, { relative: tolerance, maxPanels });
   }
 
   /**
    * Nodes so dense that cubic interpolation between them keeps to `tolerance`: panels of the
    * quadrature are halved until it meets the integral to their middle.
+   *
+   * @param mostHalved panels that may be halved: a density with noise has no end of them
    */
-  #table(integral: Integral, tolerance: number): [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array] {
+  #table(integral: Integral, tolerance: number, largestCell: number, mostHalved: number): [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array] {
     const total = integral.value > 0 ? integral.value : 1;
     /** dF/dt at a node, seen from the panel at its `side`: the map has kinks at its knots. */
     const slopeAt = (node: number, inside: number): number => {
@@ -124,10 +138,12 @@ export class ReferenceCdf {
       before.push(slopeB);
       cumulated.push(sum);
     };
+    let halved = 0;
     const refine = (a: number, slopeA: number, b: number, slopeB: number, value: number, depth: number): void => {
       const middle = 0.5 * (a + b);
       const share = value / total;
-      if (share <= tolerance || depth >= deepest || middle <= a || middle >= b) return close(b, slopeA, slopeB, value);
+      if (share <= tolerance || depth >= deepest || halved >= mostHalved || middle <= a || middle >= b) return close(b, slopeA, slopeB, value);
+      halved++;
       const first = gaussKronrod21(this.#integrand, a, middle).value;
       const guess = monotoneCubic(0.5, share, slopeA * (b - a), slopeB * (b - a));
       if (share <= largestCell && Math.abs(guess - first / total) <= tolerance) return close(b, slopeA, slopeB, value);
@@ -256,9 +272,25 @@ function anchorsOf({ peaks }: Landscape): Anchor[] {
   });
 }
 
+/**
+ * Share of the mass that is lost in the gaps between doubles: a peak far from 0 is a staircase
+ * of them, and a pole other than 0 is not reached. To ask a quadrature for more is in vain.
+ */
+function resolutionOf({ peaks }: Landscape): number {
+  const spacing = (x: number) => Math.abs(x) * 2 ** -52;
+  const smooth = peaks.filter(({ pole }) => pole === undefined);
+  const top = Math.max(...smooth.map(({ logDensity }) => logDensity), -Infinity);
+  const parts = smooth.map(({ x, logDensity, left, right }) => ({ mass: Math.exp(logDensity - top) * (left + right), gap: spacing(x) / Math.max(left, right) }));
+  const total = parts.reduce((sum, { mass }) => sum + mass, 0);
+  // A term like that of the midpoint rule, but for the places of the steps, which are random.
+  const staircase = total > 0 && Number.isFinite(total) ? parts.reduce((sum, { mass, gap }) => sum + (mass / total) * gap, 0) : 0;
+  const foot = peaks.reduce((sum, { x, pole }) => (pole !== undefined && pole < 1 ? sum + Math.min(1, spacing(x)) ** (1 - pole) : sum), 0);
+  return Math.max(2 * staircase, 0.5 * foot);
+}
+
 /** Exponent of the heavier tail; 0 beside a pole that cannot be integrated. */
-function tailIndex({ tails, features }: Landscape): number {
-  if (features.some(({ kind, exponent = 0 }) => kind === 'pole' && exponent >= 1)) return 0;
+function tailIndex({ tails, features, unbounded }: Landscape): number {
+  if (unbounded !== undefined || features.some(({ kind, exponent = 0 }) => kind === 'pole' && exponent >= 1)) return 0;
   return Math.min(...tails.map(({ kind, exponent = Infinity }) => (kind === 'power' ? Math.round((exponent - 1) * 1e3) / 1e3 : Infinity)));
 }
 

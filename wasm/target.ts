@@ -76,6 +76,8 @@ export class ContinuousTarget {
   readonly cdf: RealFunction | undefined;
   readonly #core: Unuran;
   readonly #question: LandscapeQuestion;
+  /** Ends of `domain` beside which the density is infinite. */
+  readonly #infiniteEnds: number[] = [];
   #landscape: Landscape;
   readonly #differentiate: UserDistribution['differentiate'];
   #supplied: Supplied | undefined;
@@ -130,6 +132,7 @@ export class ContinuousTarget {
       },
       domain: this.domain,
       statedDomain: domain,
+      infiniteEnds: this.#infiniteEnds,
       fromDensity: tolerantLogpdf === undefined,
       places: [law.center, law.mode].filter((x) => x !== undefined),
       numbers: law.numbers ?? [],

@@ -248,3 +248,5 @@ export function countsBetween(before: Evaluations, after: Evaluations): Evaluati
   }
   return difference;
 }
+
+export const totalOf = (evaluations: Evaluations): number => Object.values(evaluations).reduce((sum, n) => sum + n, 0);

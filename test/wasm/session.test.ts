@@ -333,13 +333,12 @@ describe('where auto turns to', () => {
     for (const check of result.diagnosis?.checks ?? []) assert.notEqual(check.outcome, 'failed', `${check.name}: ${check.detail}`);
   });
 
-  test('a failure of both is told with the first reason, and both are in the records', async () => {
+  test('an infinite area is told before any method is tried', async () => {
     const { failure, records } = await answerTo(requestFor('() => 1', pdf));
-    assert.equal(failure?.cause, 'core');
-    assert.match(failure?.codeName ?? '', /^UNUR_ERR_/);
-    const notes = records.filter(({ code }) => code === 0).map(({ reason }) => reason).join('\n');
-    assert.match(notes, /PINV cannot be used.*Trying TDR/);
-    assert.match(notes, /TDR cannot be used either/);
+    assert.equal(failure?.cause, 'user');
+    assert.equal(failure?.codeName, 'INFINITE_AREA');
+    assert.match(failure?.message ?? '', /area is infinite.*@domain/);
+    assert.equal(records.some(({ method }) => method !== ''), false);
   });
 
   test('a chosen method is not replaced', async () => {

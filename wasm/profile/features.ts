@@ -67,14 +67,14 @@ export function borders(samples: Samples, peaks: readonly Peak[]): Border[] {
     const a = x[i] as number;
     const b = x[i + 1] as number;
     // Between the two may stand a pole, which is no border.
-    if (samples.infinite.some((pole) => pole >= a && pole <= b)) continue;
+    if (samples.poles().some((pole) => pole >= a && pole <= b)) continue;
     crossings.push([a, b, here ? 1 : -1]);
   }
   for (const [a, b, side] of crossings) {
     const at = bisectBorder(samples, a, b);
     const level = samples.at(at);
     const inside = peaks.reduce((p, q) => (Math.abs(q.x - at) < Math.abs(p.x - at) ? q : p));
-    const room = Math.max(Math.abs(inside.x - at), inside.left, inside.right);
+    const room = Math.max(Math.abs(inside.x - at), ...[inside.left, inside.right].filter((width) => width < 1e290));
     const rise = samples.at(at - side * Math.max(1e-6 * room, Math.abs(at) * 1e-12)) - level;
     // The logarithm of a power of the distance is never that low.
     const kind = rise > 1 && best - level < 1e6 ? 'zero' : best - level > 2 * deep ? 'underflow' : 'jump';

@@ -18,7 +18,7 @@ import type { Feature, Tail } from '../protocol.ts';
 import type { RealFunction } from '../quadrature.ts';
 import { bisectKink, borders, bulk, heaviestDistance, isKink, jumps, plateaus, poleExponent, polesOf, type Border } from './features.ts';
 import { combinations, signed } from './literals.ts';
-import { climbAll, massOf, type Peak } from './peaks.ts';
+import { climbAll, halfWidth, massOf, type Peak } from './peaks.ts';
 import { Samples, type Budget } from './samples.ts';
 import { classifyTail } from './tails.ts';
 
@@ -31,6 +31,8 @@ export interface LandscapeQuestion {
   statedDomain?: readonly [number, number];
   /** Whether `logDensity` is the logarithm of a density, which underflows. */
   fromDensity?: boolean;
+  /** Ends of the domain next to which the density is infinite. */
+  infiniteEnds?: readonly number[];
   /** Stated mode and center. */
   places?: readonly number[];
   /** Numbers of the user's text. */
@@ -47,14 +49,19 @@ export interface Landscape {
   support: [number, number];
   features: Feature[];
   tails: [left: Tail, right: Tail];
+  /** Why the density has no finite area, if it grows without end; a sentence. */
+  unbounded?: string | undefined;
   /** Ascending: places between which the density can be taken as tame, for quadrature. */
   breaks: number[];
   /** A place near which much of the mass lies, in few digits where that does no harm. */
   typical: { x: number; logDensity: number };
+  /** The log-density as it was given: the samples, and its height where the mass is. */
   samples: Samples;
+  top: number;
 }
 
-export const usualBudget: Budget = { evaluations: 20_000, ms: 250 };
+/** The time is that of a density of 30 µs: a faster one is looked at in the same places in each run. */
+export const usualBudget: Budget = { evaluations: 20_000, ms: 600 };
 /** To find any positive density at all, more is spent. */
 const lastResort: Budget = { evaluations: 120_000, ms: 2_000 };
 
@@ -117,15 +124,16 @@ function findAny(samples: Samples, question: LandscapeQuestion): boolean {
 }
 
 /** Marks the peaks that are poles, with their exponents. */
-function markPoles(samples: Samples, peaks: readonly Peak[]): void {
+function markPoles(samples: Samples, peaks: readonly Peak[], ends: readonly number[]): void {
   // The nearer to a pole, the higher: it has no width that doubles could tell.
-  const suspects = peaks.filter(({ x, left, right, pole }) => pole !== undefined || Math.max(left, right) < Math.max(1e-12 * Math.abs(x), 1e-280));
+  const suspects = peaks.filter(({ x, left, right, pole }) => pole !== undefined || Math.max(left, right) < Math.max(1e-12 * Math.abs(x), 1e-280) || ends.includes(x));
   const places = suspects.map(({ x }) => x);
   for (const peak of suspects) {
     const { d } = heaviestDistance(samples, peak.x, places);
     const reach = Math.max(1e-3 * d, Math.abs(peak.x) * 1e-6);
     const exponents = ([-1, 1] as const).map((direction) => poleExponent(samples, peak.x, direction, reach)).filter((a) => a !== undefined);
     if (exponents.length > 0) peak.pole = Math.max(...exponents);
+    else if (ends.includes(peak.x)) peak.pole = 0;
     if (peak.pole !== undefined) peak.left = peak.right = 0;
   }
   samples.settle();
@@ -150,12 +158,12 @@ function around(samples: Samples, peak: Peak, farthest: number, poles: readonly 
 }
 
 /** Climbs what the samples show and looks around it, until nothing new shows. */
-function climbAndLook(samples: Samples, known: Peak[], rounds: number): Peak[] {
+function climbAndLook(samples: Samples, known: Peak[], rounds: number, ends: readonly number[]): Peak[] {
   let peaks = known;
   const looked = new Set<number>(known.map(({ x }) => x));
   for (let round = 0; round < rounds; round++) {
     peaks = climbAll(samples, peaks);
-    markPoles(samples, peaks);
+    markPoles(samples, peaks, ends);
     const heaviest = Math.max(...peaks.map(massOf));
     const fresh = peaks.filter((peak) => !looked.has(peak.x) && (peak.pole !== undefined || massOf(peak) > heaviest - 20));
     if (fresh.length === 0 || samples.left === 0) break;
@@ -218,6 +226,7 @@ function resolve(samples: Samples, most: number): void {
  */
 export function explore(question: LandscapeQuestion): Landscape | undefined {
   const samples = new Samples(question.logDensity, question.domain, { ...(question.budget ?? usualBudget) });
+  const { infiniteEnds: ends = [] } = question;
   firstLook(samples, question);
   if (!samples.value.some((value) => value > -Infinity) && samples.infinite.length === 0) {
     samples.extend(lastResort);
@@ -225,22 +234,23 @@ export function explore(question: LandscapeQuestion): Landscape | undefined {
     samples.extend(question.budget ?? usualBudget);
     if (!found) return undefined;
   }
-  let peaks = climbAndLook(samples, [], 4);
+  let peaks = climbAndLook(samples, [], 4, ends);
   wideSearch(samples, peaks, question);
-  peaks = climbAndLook(samples, peaks, 4);
+  peaks = climbAndLook(samples, peaks, 4, ends);
   resolve(samples, Math.min(4000, samples.left));
-  peaks = climbAndLook(samples, peaks, 2);
+  peaks = climbAndLook(samples, peaks, 2, ends);
   return survey(samples, peaks, question);
 }
 
 /** Looks again with more places to look at, e.g. where mass is known to be missing. */
 export function exploreFurther(landscape: Landscape, question: LandscapeQuestion, places: readonly number[]): Landscape {
   const { samples } = landscape;
+  const { infiniteEnds: ends = [] } = question;
   samples.extend(question.budget ?? usualBudget);
   samples.scan(places);
-  const peaks = climbAndLook(samples, landscape.peaks, 4);
+  const peaks = climbAndLook(samples, landscape.peaks, 4, ends);
   resolve(samples, 2000);
-  return survey(samples, climbAndLook(samples, peaks, 2), question);
+  return survey(samples, climbAndLook(samples, peaks, 2, ends), question);
 }
 
 /** Length over which the density changes near x: the width of the nearest peak. */
@@ -274,8 +284,11 @@ function survey(samples: Samples, peaks: Peak[], question: LandscapeQuestion): L
   for (const { x, to = x } of flat) {
     const peak = peaks.find((other) => other.x >= x && other.x <= to && other.pole === undefined);
     if (peak === undefined) continue;
-    peak.x = tidied(0.5 * (x + to));
-    [peak.left, peak.right] = [Math.max(peak.left, peak.x - x), Math.max(peak.right, to - peak.x)];
+    peak.x = 0.5 * x + 0.5 * to;
+    samples.at(peak.x);
+    samples.settle();
+    [peak.left, peak.right] = [halfWidth(samples, peak, -1), halfWidth(samples, peak, 1)];
+    peak.x = tidied(peak.x);
   }
   const kinks = kinksAt(samples, peaks, numbers, features);
   features.push(...kinks);
@@ -285,6 +298,7 @@ function survey(samples: Samples, peaks: Peak[], question: LandscapeQuestion): L
     const end = support[direction < 0 ? 0 : 1];
     const own = direction < 0 ? peak.left : peak.right;
     const width = peak.pole !== undefined ? heaviestDistance(samples, peak.x, poles).d : own > 0 ? own : Math.max(peak.left, peak.right);
+    if (!(width < 1e290)) return classifyTail({ logDensity: (x) => samples.at(x), x: 0, top: peak.logDensity, width: 1, direction, end, fromDensity });
     const top = peak.logDensity === Infinity ? samples.at(peak.x + direction * width) : peak.logDensity;
     return classifyTail({ logDensity: (x) => samples.at(x), x: peak.x, top, width, direction, end, fromDensity });
   }) as [Tail, Tail];
@@ -294,7 +308,21 @@ function survey(samples: Samples, peaks: Peak[], question: LandscapeQuestion): L
     feature.x = tidied(feature.x);
     if (feature.to !== undefined) feature.to = tidied(feature.to);
   }
-  return { peaks, valleys, support, features, tails, breaks, typical: typicalOf(samples, peaks, question), samples };
+  return { peaks, valleys, support, features, tails, breaks, typical: typicalOf(samples, peaks, question), samples, top: bulk(samples, peaks).top, unbounded: growth(samples) };
+}
+
+/** Why there can be no finite area: the density overflows, or is highest where doubles end. */
+function growth(samples: Samples): string | undefined {
+  samples.poles();
+  const { overflow, value, domain } = samples;
+  if (overflow !== undefined) return `The area is infinite: the density overflows to Infinity, as at x = ${overflow}, and not at a single place.`;
+  const last = value.length - 1;
+  const highest = value.reduce((a, b) => Math.max(a, b), -Infinity);
+  const lowest = value.reduce((a, b) => Math.min(a, b), Infinity);
+  for (const [i, end, side] of [[0, domain[0], 'left'], [last, domain[1], 'right']] as const) {
+    if (!Number.isFinite(end) && value[i] === highest && highest > lowest) return `The area is infinite: the density is highest as far to the ${side} as doubles go.`;
+  }
+  return undefined;
 }
 
 function valleysBetween({ x, value }: Samples, peaks: readonly Peak[]): number[] {

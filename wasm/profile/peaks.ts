@@ -31,7 +31,7 @@ interface Summit {
   first: number;
   last: number;
   value: number;
-  /** Logarithm of a bound of the mass that could stand there. */
+  /** Logarithm of a bound of the mass that stands there. */
   mass: number;
 }
 
@@ -44,7 +44,12 @@ function summits({ x, value }: Samples): Summit[] {
     const before = i > 0 ? (value[i - 1] as number) : -Infinity;
     const after = last + 1 < x.length ? (value[last + 1] as number) : -Infinity;
     if (here > -Infinity && here > before && here > after) {
-      const width = (x[Math.min(x.length - 1, last + 1)] as number) - (x[Math.max(0, i - 1)] as number);
+      // To where it has surely fallen: the grid may be far denser than the peak is wide.
+      let from = i - 1;
+      while (from > 0 && (value[from] as number) > here - 0.5) from--;
+      let to = last + 1;
+      while (to < x.length - 1 && (value[to] as number) > here - 0.5) to++;
+      const width = (x[Math.min(x.length - 1, to)] as number) - (x[Math.max(0, from)] as number);
       found.push({ first: i, last, value: here, mass: here + Math.log(Math.max(width, Number.MIN_VALUE)) });
     }
     i = last + 1;
@@ -113,7 +118,7 @@ function climb(samples: Samples, at: number): [x: number, value: number] {
   let a = samples.x[at - 1] as number;
   let b = samples.x[at + 1] as number;
   // Beside a pole there is no top.
-  if (samples.infinite.some((pole) => pole > a && pole < b)) return [top, f];
+  if (samples.poles().some((pole) => pole > a && pole < b)) return [top, f];
   let fa = samples.value[at - 1] as number;
   let fb = samples.value[at + 1] as number;
   for (let i = 0; i < 120; i++) {
@@ -136,7 +141,7 @@ function climb(samples: Samples, at: number): [x: number, value: number] {
 /** Peaks between which the density falls; of two on the same hill, the higher. Sets the widths. */
 function separate(samples: Samples, found: readonly Peak[]): Peak[] {
   const { x, value } = samples;
-  const poles: Peak[] = samples.infinite.map((at) => ({ x: at, logDensity: Infinity, left: 0, right: 0, pole: 0 }));
+  const poles: Peak[] = samples.poles().map((at) => ({ x: at, logDensity: Infinity, left: 0, right: 0, pole: 0 }));
   const candidates = [...found.filter((peak) => peak.logDensity < Infinity), ...poles].sort((p, q) => p.x - q.x);
   const kept: Peak[] = [];
   for (const peak of candidates) {
@@ -165,7 +170,7 @@ function separate(samples: Samples, found: readonly Peak[]): Peak[] {
 }
 
 /** Distance at which the log-density has fallen by 1/2, to 5 %; the room there is if it does not. */
-function halfWidth(samples: Samples, peak: Peak, direction: -1 | 1): number {
+export function halfWidth(samples: Samples, peak: Peak, direction: -1 | 1): number {
   const { x, value, domain } = samples;
   const room = direction < 0 ? peak.x - domain[0] : domain[1] - peak.x;
   if (room <= 0) return 0;

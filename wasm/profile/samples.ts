@@ -25,8 +25,12 @@ export class Samples {
   x: Float64Array = new Float64Array(0);
   /** Logarithm of the density there; -Infinity where it vanishes, never NaN or Infinity. */
   value: Float64Array = new Float64Array(0);
-  /** Where the density is infinite; these points are not among x. */
+  /** Where the density was found infinite, poles or not; these points are not among x. */
   readonly infinite: number[] = [];
+  /** A place beyond which the density is infinite all over: it overflows, and has no finite area. */
+  overflow: number | undefined;
+  readonly #poles: number[] = [];
+  #lookedAt = 0;
   evaluations = 0;
   /** What ended the search, if it was cut short. */
   cutBy: 'evaluations' | 'time' | undefined;
@@ -44,6 +48,19 @@ export class Samples {
 
   get ms(): number {
     return performance.now() - this.#start;
+  }
+
+  /** Places of `infinite` at which the density is infinite alone. */
+  poles(): readonly number[] {
+    for (; this.#lookedAt < this.infinite.length; this.#lookedAt++) {
+      const at = this.infinite[this.#lookedAt] as number;
+      const d = Math.max(Math.abs(at) * 1e-6, 1e-290);
+      const around = [at - d, at + d].filter((x) => x > this.domain[0] && x < this.domain[1]).map((x) => this.#f(x));
+      this.evaluations += around.length;
+      if (around.some((value) => value === Infinity)) this.overflow ??= at;
+      else this.#poles.push(at);
+    }
+    return this.#poles;
   }
 
   /** Number of evaluations still allowed. */
@@ -64,7 +81,8 @@ export class Samples {
     let value = this.#f(x);
     if (Number.isNaN(value)) value = -Infinity;
     if (value === Infinity) {
-      if (!this.infinite.includes(x)) this.infinite.push(x);
+      // Of an overflow some hundreds of places say no more than a few.
+      if (this.infinite.length < 256 && !this.infinite.includes(x)) this.infinite.push(x);
     } else this.#pending.push([x, value]);
     if (this.evaluations > free && this.evaluations % watched === 0 && this.ms > this.#budget.ms) this.cutBy = 'time';
     return value;

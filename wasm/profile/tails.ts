@@ -24,18 +24,20 @@ export interface TailQuestion {
   end: number;
   /** Whether the logarithm is taken of a density, which underflows. */
   fromDensity: boolean;
+  /** Distances are integers, at most this: the law is discrete. */
+  integers?: number;
 }
 
 /** Exponents of 2 of the distances, in widths. */
 const distances = [...Array.from({ length: 24 }, (_, i) => 1 + i / 2), ...Array.from({ length: 120 }, (_, i) => 14 + 2 * i * (1 + i / 16))];
 
-export function classifyTail({ logDensity, x, top, width, direction, end, fromDensity }: TailQuestion): Tail {
+export function classifyTail({ logDensity, x, top, width, direction, end, fromDensity, integers }: TailQuestion): Tail {
   if (Number.isFinite(end)) return { kind: 'bounded', end };
   const u: number[] = [];
   const h: number[] = [];
   for (const e of distances) {
-    const d = width * 2 ** e;
-    if (!(d < 1e300)) break;
+    const d = integers === undefined ? width * 2 ** e : Math.round(width * 2 ** e);
+    if (!(d < (integers ?? 1e300))) break;
     // Nearer than that x + d is x.
     if (d < Math.abs(x) * 1e-13) continue;
     const value = logDensity(x + direction * d);
