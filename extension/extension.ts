@@ -20,7 +20,7 @@ import { registerStatus } from './editor/status.ts';
 import { registerTagHelp } from './editor/tag-help.ts';
 import type { ArrowModule } from './export/formats.ts';
 import { loadSyntax } from './find/parser.ts';
-import { Panels } from './panel/panels.ts';
+import { Panels, VIEW_TYPE } from './panel/panels.ts';
 import { Runs } from './runs/runs.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { sessionLimits } from './settings.ts';
@@ -109,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     panels,
     ...names.map((name) => vscode.commands.registerCommand(COMMANDS[name], commands[name])),
+    vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, { deserializeWebviewPanel: (panel, saved: unknown) => actions.restore(panel, saved) }),
     registerCodeLenses(documents, runs, SELECTOR),
     registerTagHelp(documents, SELECTOR),
     registerStatus(runs),

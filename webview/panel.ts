@@ -1,6 +1,7 @@
 import { Design } from './controls/design.ts';
 import { h } from './dom.ts';
-import type { CompareView, FromPanel, LogEntry, PanelState, SampleView } from './protocol.ts';
+import type { CompareView, FromPanel, LogEntry, PanelSource, PanelState, SampleView } from './protocol.ts';
+import { readView, writeView } from './remember.ts';
 import { same } from './same.ts';
 import { Compare } from './sections/compare.ts';
 import { Fit } from './sections/fit.ts';
@@ -8,14 +9,22 @@ import { Log } from './sections/log.ts';
 import { Overview } from './sections/overview.ts';
 import { Sampler } from './sections/sampler.ts';
 import { Status } from './sections/status.ts';
+import { svgOf } from './take-away.ts';
 import { Tabs } from './tabs.ts';
 import type { Palette } from './theme.ts';
+
+/** Milliseconds without a new result after which the one shown is kept for a reload. */
+const REST = 1000;
 
 /** What the panel keeps over a reload of the webview. */
 export interface Saved {
   tab?: string;
   logScale?: boolean;
   hiddenSeverities?: LogEntry['severity'][];
+  /** Whose panel it is: what VS Code asks the extension for after a reload of the window. */
+  source?: PanelSource;
+  /** The last result, as text; shown until a new one is made. */
+  last?: string;
 }
 
 export interface PanelHost {
@@ -47,6 +56,8 @@ export class Panel {
   private palette: Palette;
   /** The last run that the panel went to the tab of. */
   private ledRun = -1;
+  private remembered: SampleView | undefined;
+  private remembering: ReturnType<typeof setTimeout> | undefined;
   private state: PanelState | undefined;
   private sampleView: SampleView | undefined;
   private compareView: CompareView | undefined;
@@ -57,7 +68,7 @@ export class Panel {
     this.saved = host.saved;
     this.restored = host.saved.tab !== undefined;
     const post = (message: FromPanel) => host.post(message);
-    this.status = new Status(post);
+    this.status = new Status(post, () => void this.report());
     this.design = new Design(post);
     this.overview = new Overview(post, this.saved.logScale ?? false, (logScale) => this.keep({ logScale }));
     this.sampler = new Sampler(post);
@@ -87,9 +98,11 @@ export class Panel {
     );
   }
 
-  show(state: PanelState): void {
+  show(told: PanelState): void {
+    const state = this.withRestored(told);
     const before = this.state;
     this.state = state;
+    this.remember(told);
     this.element.hidden = false;
     this.status.update(state);
     if (!same(before?.design, state.design)) this.design.update(state.design);
@@ -99,6 +112,22 @@ export class Panel {
       this.log.update(state.log, state.dropped);
       this.tabs.rename('log', state.log.length > 0 ? `Log (${state.log.length})` : 'Log');
     }
+  }
+
+  /** What was shown before a reload of the window stands in until there is a new result. */
+  private withRestored(state: PanelState): PanelState {
+    if (state.view || !this.saved.last || !same(state.source, this.saved.source)) return state;
+    const restored = readView(this.saved.last);
+    return restored ? { ...state, view: restored, stale: true } : state;
+  }
+
+  /** Keeps the result for a reload of the window, once it is whole and the panel is at rest. */
+  private remember({ source, view, status }: PanelState): void {
+    if (!same(source, this.saved.source)) this.keep({ source });
+    if (!view || view.kind === 'compare' || view.coarse || status === 'running' || view === this.remembered) return;
+    this.remembered = view;
+    clearTimeout(this.remembering);
+    this.remembering = setTimeout(() => this.keep({ source, last: writeView(view) }), REST);
   }
 
   /** Draws everything again in other colours. */
@@ -131,6 +160,14 @@ export class Panel {
     if (asked && (fresh || before?.view?.kind !== view.kind) && !this.restored) this.lead(view.kind);
     if (asked) this.ledRun = state.run;
     this.restored = false;
+  }
+
+  /** The report with the pictures of what is shown. */
+  private async report(): Promise<void> {
+    const pictures: { title: string; svg: string }[] = [];
+    const plots = [...this.overview.plots, ...this.sampler.pictures, ...this.fit.plots, ...this.compare.plots];
+    for (const description of plots) pictures.push({ title: description.title, svg: await svgOf(description, this.palette) });
+    this.host.post({ type: 'export', format: 'report', pictures });
   }
 
   private showSample(view: SampleView): void {

@@ -3,6 +3,9 @@ import { toRuntime, toView } from './compile.ts';
 import { DataTableDisclosure } from './data-table.ts';
 import { h } from './dom.ts';
 import { enqueue, nextTask } from './draw-queue.ts';
+import { menu } from './menu.ts';
+import type { FromPanel } from './protocol.ts';
+import { type PlotFormat, plotFile } from './take-away.ts';
 import { type Palette, plotConfig } from './theme.ts';
 import { type PlotDescription, legendGrid } from './views/plot-description.ts';
 import { formatNumber } from './numbers.ts';
@@ -47,7 +50,7 @@ export class Plot {
   private at = 0.5;
 
   /** @param title heading while nothing is drawn, and name of the data table */
-  constructor(id: string, title: string, zoom?: Zoom, ...controls: HTMLElement[]) {
+  constructor(id: string, title: string, post: (message: FromPanel) => void, zoom?: Zoom, ...controls: HTMLElement[]) {
     this.zoom = zoom;
     this.unlisten = zoom?.onChange(() => this.schedule()) ?? (() => undefined);
     this.reset = h('button', { type: 'button', class: 'toggle', hidden: true, onclick: () => this.zoomTo(undefined) }, 'All of x');
@@ -79,7 +82,7 @@ export class Plot {
     this.element = h(
       'section',
       { class: 'plot', 'aria-labelledby': `plot-${id}`, 'data-plot': id },
-      h('div', { class: 'plot-head' }, this.heading, h('div', { class: 'plot-controls' }, this.reset, controls)),
+      h('div', { class: 'plot-head' }, this.heading, h('div', { class: 'plot-controls' }, this.reset, controls, this.menu(post))),
       stage, this.note, this.howToRead, this.table.element,
     );
     this.observer = new ResizeObserver(() => {
@@ -163,6 +166,29 @@ export class Plot {
     this.drawnWidth = width;
     if (description.change !== undefined) this.element.dataset['change'] = String(description.change);
     this.element.dataset['drawn'] = String(Number(this.element.dataset['drawn'] ?? 0) + 1);
+  }
+
+  /** What is drawn, or will be; undefined before there is anything. */
+  get description(): PlotDescription | undefined {
+    return this.wanted?.description;
+  }
+
+  private menu(post: (message: FromPanel) => void): HTMLElement {
+    const item = (label: string, format: PlotFormat) => ({ label, run: () => void this.save(format, post) });
+    return menu('Save', 'Save this plot as a file', [
+      item('Picture, SVG', 'svg'), item('Picture, PNG', 'png'), item('Vega-Lite with data', 'json'),
+    ]);
+  }
+
+  private async save(format: PlotFormat, post: (message: FromPanel) => void): Promise<void> {
+    if (!this.wanted) return;
+    const { description, palette } = this.wanted;
+    try {
+      const { text, encoding } = await plotFile(description, palette, format);
+      post({ type: 'savePlot', id: description.id, format, text, encoding });
+    } catch (error) {
+      this.report(`This plot could not be saved: ${(error as Error).message}`);
+    }
   }
 
   private report(message: string): void {

@@ -196,12 +196,20 @@ export interface OverlayView {
   curve: SampleView['curve'];
 }
 
+/** Which distribution of which document a panel shows. */
+export interface PanelSource {
+  uri: string;
+  id: string;
+}
+
 /** Everything the panel shows; sent whole whenever it changes. */
 export interface PanelState {
   /** Name of the distribution. */
   name: string;
   /** File it stands in. */
   file: string;
+  /** What the panel keeps of it over a reload of the window. */
+  source: PanelSource;
   status: 'running' | 'done' | 'failed' | 'cancelled';
   /** Counts the runs that were asked for by name; redraws by the controls are none. */
   run: number;
@@ -247,6 +255,8 @@ export type FromPanel =
   | { type: 'resetDesign' }
   /** Lay another distribution over this one; absent: none. */
   | { type: 'overlay'; key?: string }
+  /** A plot as a file, which the user names. */
+  | { type: 'savePlot'; id: string; format: 'svg' | 'png' | 'json'; text: string; encoding: 'utf8' | 'base64' }
   /** The draws of the distribution as it stands in the editor, or a report on them, into a file that the user names. */
   | {
       type: 'export';

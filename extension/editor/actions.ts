@@ -137,6 +137,22 @@ export class Actions {
     }
   }
 
+  /** Gives a panel that was open before the window was loaded again its distribution back, and samples it. */
+  async restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
+    const { uri, id } = (saved as { source?: { uri?: unknown; id?: unknown } } | undefined)?.source ?? {};
+    try {
+      if (typeof uri !== 'string' || typeof id !== 'string') throw new Refusal('The panel no longer knows its distribution.');
+      const chosen = await this.#choose([uri, id]);
+      if (chosen === undefined) throw new Refusal(`There is no distribution ${id} any more.`);
+      const source = sourceOf(chosen.document);
+      this.panels?.restore(this.#runs.of(source.uri, chosen.found, source.label), panel);
+      await this.run('sample', [uri, id]);
+    } catch (error) {
+      panel.dispose();
+      this.#refused(error);
+    }
+  }
+
   /** Puts what is chosen in the panel into the source, as one edit, and samples what then stands there. */
   async writeBack(run: Run): Promise<void> {
     try {

@@ -13,8 +13,28 @@ import type { Runs } from '../runs/runs.ts';
 import { page } from './html.ts';
 import { dispatcher } from './messages.ts';
 
+/** As package.json names it in its activation events. */
+export const VIEW_TYPE = 'distributionDesigner.panel';
+
 /** Milliseconds between two states sent to a panel while a run tells of its progress. */
 const PACE = 20;
+
+const PLOT_FILES = { svg: 'SVG', png: 'PNG', json: 'Vega-Lite' } as const;
+
+/** Writes a plot where the user says. */
+async function savePlot(uri: string, name: string, format: keyof typeof PLOT_FILES, content: Uint8Array): Promise<void> {
+  const extension = format === 'json' ? 'vl.json' : format;
+  const beside = vscode.Uri.parse(uri);
+  const folder = beside.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(beside, '..');
+  const target = await vscode.window.showSaveDialog({
+    title: 'Save plot',
+    ...(folder !== undefined && { defaultUri: vscode.Uri.joinPath(folder, `${name.replace(/[^\w.-]+/g, '-')}.${extension}`) }),
+    filters: { [PLOT_FILES[format]]: [extension] },
+  });
+  if (target === undefined) return;
+  await vscode.workspace.fs.writeFile(target, content);
+  vscode.window.setStatusBarMessage(`Saved ${vscode.workspace.asRelativePath(target)}`, 3000);
+}
 
 /** Whether the draws shown are of a discrete law; undefined before there are any. */
 function discreteOf({ view }: PanelState): boolean | undefined {
@@ -45,17 +65,15 @@ class Panel {
   readonly #others: () => Run[];
   #sent = 0;
 
-  constructor(run: Run, folder: vscode.Uri, requests: PanelRequests, others: () => Run[], closed: () => void) {
+  /** @param existing a panel of VS Code's that was there before the window was loaded again */
+  constructor(run: Run, folder: vscode.Uri, requests: PanelRequests, others: () => Run[], closed: () => void, existing?: vscode.WebviewPanel) {
     this.#run = run;
     this.#others = others;
     this.#failed = requests.failed;
-    this.#webview = vscode.window.createWebviewPanel(
-      'distributionDesigner.panel',
-      run.state.name,
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: [folder] },
-    );
+    const options = { enableScripts: true, localResourceRoots: [folder] };
+    this.#webview = existing ?? vscode.window.createWebviewPanel(VIEW_TYPE, run.state.name, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, options);
     const { webview } = this.#webview;
+    if (existing !== undefined) webview.options = options;
     const local = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
     const receive = dispatcher<FromPanel>({
       // Also sent when a hidden panel is shown again: its page was thrown away meanwhile.
@@ -89,6 +107,7 @@ class Panel {
       export: async ({ format, size, pictures }) => {
         await requests.exportSamples(run, { format, size, pictures });
       },
+      savePlot: ({ id, format, text, encoding }) => savePlot(run.uri, `${run.state.name}-${id}`, format, Buffer.from(text, encoding)),
     });
     webview.onDidReceiveMessage((message: unknown) => receive(message).catch(requests.failed));
     this.#webview.onDidDispose(() => {
@@ -179,13 +198,20 @@ export class Panels {
 
   /** Shows the panel of a run beside the editor, which keeps the focus. */
   show(run: Run): void {
-    let panel = this.#panels.get(run.key);
-    if (panel === undefined) {
-      const others = (): Run[] => this.#runs.all().filter((other) => other !== run);
-      panel = new Panel(run, this.#folder, this.#requests, others, () => this.#panels.delete(run.key));
-      this.#panels.set(run.key, panel);
-    }
-    panel.show();
+    (this.#panels.get(run.key) ?? this.#add(run)).show();
+  }
+
+  /** Takes over a panel that VS Code kept over a reload of its window. */
+  restore(run: Run, existing: vscode.WebviewPanel): void {
+    this.#panels.get(run.key)?.dispose();
+    this.#add(run, existing);
+  }
+
+  #add(run: Run, existing?: vscode.WebviewPanel): Panel {
+    const others = (): Run[] => this.#runs.all().filter((other) => other !== run);
+    const panel = new Panel(run, this.#folder, this.#requests, others, () => this.#panels.delete(run.key), existing);
+    this.#panels.set(run.key, panel);
+    return panel;
   }
 
   has(run: Run): boolean {

@@ -102,7 +102,7 @@ export class Run {
     this.id = found.id;
     this.key = Run.keyOf(uri, found.id);
     this.#origin = { session: undefined, distribution: found.name };
-    this.#state = { name: found.name, file: label, status: 'cancelled', run: 0, outcome: '', stale: false, log: [], dropped: 0 };
+    this.#state = { name: found.name, file: label, source: { uri, id: found.id }, status: 'cancelled', run: 0, outcome: '', stale: false, log: [], dropped: 0 };
     this.designer = this.#newDesigner();
   }
 

@@ -114,14 +114,14 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
 
   test('a plot has its numbers in a table', async () => {
     await show(panelState());
-    const table = plot('histogram').locator('details');
+    const table = plot('histogram').locator('details.data-table');
     await table.locator('summary').click();
     await table.locator('table').waitFor();
     const first = await table.locator('tbody tr').first().locator('td').allInnerTexts();
     const { edges, counts } = normalView().histogram;
     assert.deepEqual(first.slice(0, 3).map(Number), [edges[0], edges[1], counts[0]].map((value) => Number(value!.toPrecision(8))));
     assert.equal(await table.locator('tbody tr').count(), counts.length);
-    await plot('cdf').locator('summary').click();
+    await plot('cdf').locator('.data-table summary').click();
     assert.match(await plot('cdf').locator('caption').innerText(), /every 2nd after it, of 301 rows/);
   });
 
@@ -136,7 +136,7 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
       assert.ok((await plot(id).locator('p.how-to-read').innerText()).length > 60);
     }
     const rows = async (id: string) => {
-      await plot(id).locator('summary').click();
+      await plot(id).locator('.data-table summary').click();
       await plot(id).locator('tbody tr').first().waitFor();
       return plot(id).locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => Number(cell.textContent))));
     };
@@ -169,6 +169,54 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     await stub.settled();
     assert.equal(await plot('cdf').getByRole('button', { name: 'All of x' }).isVisible(), false);
     assert.equal(await largest('cdf'), 4);
+  });
+
+  test('a plot is saved as SVG, PNG and as a specification that any Vega-Lite draws', async () => {
+    await show(panelState());
+    const save = async (label: string) => {
+      await plot('cdf').getByText('Save', { exact: true }).click();
+      const before = (await stub.posted()).length;
+      await plot('cdf').getByRole('button', { name: label }).click();
+      await stub.page.waitForFunction((count) => window.stub.posted.length > count, before);
+      const posted = (await stub.posted()).at(-1)!;
+      assert.ok(posted.type === 'savePlot' && posted.id === 'cdf');
+      return posted;
+    };
+    const svg = await save('Picture, SVG');
+    assert.match(svg.text, /^<svg[^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    assert.match(svg.text, /fill="#1f1f1f"/, 'the background of the theme');
+    const png = await save('Picture, PNG');
+    assert.equal(Buffer.from(png.text, png.encoding as BufferEncoding).subarray(1, 4).toString(), 'PNG');
+    const spec = JSON.parse((await save('Vega-Lite with data')).text);
+    assert.deepEqual(spec.datasets.curve.map((row: { x: number }) => row.x), Array.from(normalView().curve.x));
+    const { compile } = await import('vega-lite');
+    const { View, parse } = await import('vega');
+    const view = new View(parse(compile(spec).spec), { renderer: 'none' });
+    await view.runAsync();
+    assert.equal(view.data('curve').length, normalView().curve.x.length);
+    view.finalize();
+  });
+
+  test('a report goes with the pictures of all plots', async () => {
+    await show(panelState({ view: inversionView() }));
+    await stub.page.getByText('Take away').click();
+    await stub.page.getByRole('button', { name: 'Report in Markdown' }).click();
+    await stub.page.waitForFunction(() => window.stub.posted.at(-1)?.type === 'export');
+    const posted = (await stub.posted()).at(-1)!;
+    assert.ok(posted.type === 'export' && posted.pictures);
+    assert.ok(posted.pictures.some(({ title }) => /u-error/.test(title)) && posted.pictures.every(({ svg }) => svg.startsWith('<svg')));
+  });
+
+  test('after a reload the last result is shown until there is a new one', async () => {
+    const state = panelState();
+    await show(state);
+    await stub.page.waitForFunction(() => JSON.stringify(window.stub.saved()).includes('float64'));
+    await stub.open('dark');
+    const { view: _, ...without } = state;
+    await show({ ...without, status: 'running', progress: { stage: 'compiling' } });
+    assert.equal(await plot('histogram').locator('svg .mark-rect path').count(), normalView().histogram.counts.length);
+    await show({ ...without, source: { uri: 'file:///other.ts', id: 'other' }, name: 'other' });
+    assert.equal(await plot('histogram').count(), 0);
   });
 
   test('progress does not redraw, new numbers keep the living view', async () => {

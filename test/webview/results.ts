@@ -347,7 +347,7 @@ let runs = 0;
 
 export function panelState(part: Partial<PanelState> = {}): PanelState {
   return {
-    name: 'generalizedNormalPdf', file: 'generalized-normal.ts', status: 'done', run: ++runs,
+    name: 'generalizedNormalPdf', file: 'generalized-normal.ts', source: { uri: 'file:///generalized-normal.ts', id: 'generalizedNormalPdf' }, status: 'done', run: ++runs,
     outcome: '10,000 draws by PINV in 2.1 ms, all checks passed', stale: false,
     log: logEntries().slice(0, 2), dropped: 0, view: normalView(), ...part,
   };

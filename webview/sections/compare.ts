@@ -3,6 +3,7 @@ import { ABSENT, formatBytes, formatCount, formatNumber, formatP } from '../numb
 import { Plot } from '../plot.ts';
 import type { CompareRowView, CompareView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
+import type { PlotDescription } from '../views/plot-description.ts';
 import { breakEven, verdict } from '../views/break-even.ts';
 import { type Post, empty, numberCell } from './parts.ts';
 
@@ -28,6 +29,11 @@ export class Compare {
     if (drawable) this.parts.plot.update(breakEven(view, palette), palette);
   }
 
+  /** What is drawn, for a report. */
+  get plots(): PlotDescription[] {
+    return (this.parts ? [this.parts.plot] : []).flatMap(({ description }) => description ?? []);
+  }
+
   clear(): void {
     this.parts?.plot.dispose();
     this.parts = undefined;
@@ -39,7 +45,7 @@ export class Compare {
 
   private build() {
     const parts = {
-      plot: new Plot('break-even', 'Break-even: total time over number of draws'),
+      plot: new Plot('break-even', 'Break-even: total time over number of draws', this.post),
       line: h('p', { class: 'least-time' }),
       legend: h('p', { class: 'how-to-read' }),
       table: h('div', {

@@ -2,6 +2,7 @@ import { h } from '../dom.ts';
 import { Plot } from '../plot.ts';
 import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
+import type { PlotDescription } from '../views/plot-description.ts';
 import { probabilityPlot, quantilePlot, residualPlot, tailPlot } from '../views/fit.ts';
 import { Zoom } from '../zoom.ts';
 import { type Post, card, checkList, empty, factTable } from './parts.ts';
@@ -42,6 +43,11 @@ export class Fit {
     );
   }
 
+  /** What is drawn, for a report. */
+  get plots(): PlotDescription[] {
+    return (this.parts ? [this.parts.pp, this.parts.qq, this.parts.left, this.parts.right, this.parts.residuals] : []).flatMap(({ description }) => description ?? []);
+  }
+
   clear(): void {
     this.drop();
     this.element.replaceChildren(empty('Here the draws are held against their law: probabilities, quantiles, tails, cells.', 'Sample', 'sample', this.post));
@@ -56,11 +62,11 @@ export class Fit {
 
   private build() {
     const parts = {
-      pp: new Plot('pp', 'P-P: probabilities', this.zoom),
-      qq: new Plot('qq', 'Q-Q: quantiles', this.zoom),
-      left: new Plot('tail-left', 'Left tail', this.zoom),
-      right: new Plot('tail-right', 'Right tail', this.zoom),
-      residuals: new Plot('residuals', 'Residuals by cell', this.zoom),
+      pp: new Plot('pp', 'P-P: probabilities', this.post, this.zoom),
+      qq: new Plot('qq', 'Q-Q: quantiles', this.post, this.zoom),
+      left: new Plot('tail-left', 'Left tail', this.post, this.zoom),
+      right: new Plot('tail-right', 'Right tail', this.post, this.zoom),
+      residuals: new Plot('residuals', 'Residuals by cell', this.post, this.zoom),
       tests: h('div', { class: 'cards' }),
     };
     const { pp, qq, left, right, residuals, tests } = parts;

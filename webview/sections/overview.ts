@@ -3,6 +3,7 @@ import { formatEstimate, formatNumber } from '../numbers.ts';
 import { Plot } from '../plot.ts';
 import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
+import type { PlotDescription } from '../views/plot-description.ts';
 import { cdf, cdfDeviation } from '../views/cdf.ts';
 import { histogram } from '../views/histogram.ts';
 import { quantileStandardError } from '../views/quantiles.ts';
@@ -54,6 +55,11 @@ export class Overview {
     this.parts.info.replaceChildren(...information(view, open));
   }
 
+  /** What is drawn, for a report. */
+  get plots(): PlotDescription[] {
+    return (this.parts ? [this.parts.histogram, this.parts.cdf, this.parts.deviation] : []).flatMap(({ description }) => description ?? []);
+  }
+
   clear(): void {
     if (this.parts) {
       for (const plot of [this.parts.histogram, this.parts.cdf, this.parts.deviation]) plot.dispose();
@@ -81,9 +87,9 @@ export class Overview {
 
   private build() {
     const parts = {
-      histogram: new Plot('histogram', 'Draws and density', this.zoom, this.logButton),
-      cdf: new Plot('cdf', 'CDF and empirical CDF', this.zoom),
-      deviation: new Plot('cdf-deviation', 'Empirical CDF minus CDF', this.zoom),
+      histogram: new Plot('histogram', 'Draws and density', this.post, this.zoom, this.logButton),
+      cdf: new Plot('cdf', 'CDF and empirical CDF', this.post, this.zoom),
+      deviation: new Plot('cdf-deviation', 'Empirical CDF minus CDF', this.post, this.zoom),
       verdict: h('p', { class: 'verdict' }),
       facts: h('div', { class: 'cards' }),
       checks: h('div', { class: 'cards' }),

@@ -2,6 +2,7 @@ import { h } from '../dom.ts';
 import { Plot } from '../plot.ts';
 import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
+import type { PlotDescription } from '../views/plot-description.ts';
 import { hatAndSqueeze } from '../views/hat.ts';
 import { uErrorCurve } from '../views/u-error.ts';
 import { Zoom } from '../zoom.ts';
@@ -30,7 +31,7 @@ export class Sampler {
 
     if (view.uError) {
       if (!this.uError) {
-        this.uError = new Plot('u-error', 'u-error of the inversion', this.zoom);
+        this.uError = new Plot('u-error', 'u-error of the inversion', this.post, this.zoom);
         this.plots.append(this.uError.element);
       }
       this.uError.update(uErrorCurve(view.uError, palette), palette);
@@ -40,7 +41,7 @@ export class Sampler {
     }
     if (view.hat) {
       if (!this.hat) {
-        this.hat = new Plot('hat', 'Hat, density and squeeze', this.zoom);
+        this.hat = new Plot('hat', 'Hat, density and squeeze', this.post, this.zoom);
         this.plots.append(this.hat.element);
       }
       this.hat.update(hatAndSqueeze(view.hat, palette), palette);
@@ -55,6 +56,11 @@ export class Sampler {
       cards.push(h('p', { class: 'how-to-read' }, 'This method has neither a u-error nor a hat to draw.'));
     }
     this.facts.replaceChildren(...cards);
+  }
+
+  /** What is drawn, for a report. */
+  get pictures(): PlotDescription[] {
+    return ([this.uError, this.hat].filter((plot) => plot !== undefined)).flatMap(({ description }) => description ?? []);
   }
 
   clear(): void {

@@ -1,5 +1,6 @@
 import { h, icon } from '../dom.ts';
-import type { FailureView, PanelState } from '../protocol.ts';
+import { menu } from '../menu.ts';
+import type { ExportFormat, FailureView, PanelState } from '../protocol.ts';
 import { type Post, revealLink } from './parts.ts';
 
 /** Head of the panel: whose result this is, what is going on, and the three actions. */
@@ -18,7 +19,8 @@ export class Status {
   private readonly failure = h('div', { class: 'failure', role: 'alert', hidden: true });
   private shownFailure = '';
 
-  constructor(post: Post) {
+  /** @param onReport makes the pictures of a report and sends it */
+  constructor(post: Post, onReport: () => void) {
     this.post = post;
     this.cancel = h(
       'button', { type: 'button', hidden: true, onclick: () => post({ type: 'cancel' }) }, 'Cancel',
@@ -30,6 +32,11 @@ export class Status {
     const action = (label: string, name: 'sample' | 'diagnose' | 'compare') => h(
       'button', { type: 'button', class: 'action', onclick: () => post({ type: 'rerun', action: name }) }, label,
     );
+    const save = (label: string, format: Exclude<ExportFormat, 'report'>) => ({ label, run: () => post({ type: 'export', format }) });
+    const takeAway = menu('Take away', 'Save the draws or a report', [
+      save('Draws as CSV', 'csv'), save('Draws as JSON', 'json'), save('Draws for NumPy, .npy', 'npy'), save('Draws as Apache Arrow', 'arrow'),
+      { label: 'Report in Markdown', run: onReport },
+    ]);
     this.element = h(
       'header',
       {},
@@ -39,6 +46,7 @@ export class Status {
         h(
           'div', { class: 'actions', role: 'group', 'aria-label': 'Run again' },
           action('Sample', 'sample'), action('Diagnose', 'diagnose'), action('Compare', 'compare'),
+          takeAway,
         ),
       ),
       h('div', { class: 'status-row' }, this.text, this.cancel),
