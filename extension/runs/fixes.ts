@@ -23,6 +23,17 @@ export function advised(message: string, advice: Advice | undefined): string {
   return advice === undefined ? message : `${message}\n${advice.meaning} ${advice.remedy}`;
 }
 
+/** On a session that the watchdog ended. @param size number of draws it was asked for */
+export function timeOutAdvice(name: string, seconds: number, stage: string | undefined, size: number): Advice {
+  const sampling = stage?.startsWith('sampling') ?? false;
+  const fewer = Math.max(100, Math.floor(size / 10));
+  return {
+    meaning: `${name} was ${stage === undefined ? 'not done' : `at "${stage}"`} after ${seconds} s: a call of it does not end, or there are too many for the time.`,
+    remedy: `Look for a loop that does not end; if it is merely slow, ${sampling ? 'draw fewer by @size, or ' : ''}raise the setting distributionDesigner.timeLimit.`,
+    edits: sampling && fewer < size ? [{ title: `Draw ${fewer}`, tag: 'size', value: String(fewer) }] : [],
+  };
+}
+
 /** The sentences of an advice, for log and panel. */
 export function sentencesOf(advice: Advice | undefined): { advice?: { meaning: string; remedy: string } } {
   return advice === undefined ? {} : { advice: { meaning: advice.meaning, remedy: advice.remedy } };

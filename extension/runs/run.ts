@@ -19,7 +19,7 @@ import { choiceText, failureOutcome, outcomeOf, presentFailure, presentResult, p
 import type { Problem, Range } from '../place.ts';
 import type { Session, SessionOutcome } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import { advised, fixesOf, sentencesOf, type Fixes } from './fixes.ts';
+import { advised, fixesOf, sentencesOf, timeOutAdvice, type Fixes } from './fixes.ts';
 import { requestFor, type RunSettings } from './request.ts';
 import { locate, wordAt, type RunSource } from './source.ts';
 
@@ -246,7 +246,7 @@ export class Run {
     const outcome = await session.outcome;
     if (!current()) return;
     this.#cancel = undefined;
-    this.#finish(outcome, source, found, compiled, acceptWrong);
+    this.#finish(outcome, source, found, compiled, request);
   }
 
   #begin(request: SessionRequest, source: RunSource, compiled: Compiled, current: () => boolean): Session {
@@ -284,21 +284,24 @@ export class Run {
     return session;
   }
 
-  #finish(outcome: SessionOutcome, source: RunSource, found: FoundDistribution, compiled: Compiled, acceptWrong: boolean): void {
+  #finish(outcome: SessionOutcome, source: RunSource, found: FoundDistribution, compiled: Compiled, request: SessionRequest): void {
     switch (outcome.kind) {
       case 'cancelled':
         this.#parts.log.info(`${originText(this.#origin)}: cancelled`);
         this.#set({ status: 'cancelled', outcome: 'Cancelled', progress: undefined });
         return;
-      case 'timed out':
-        this.#fail(presentTimeOut(outcome.seconds, outcome.stage), 'TIME_LIMIT', source, found.nameRange);
+      case 'timed out': {
+        const advice = timeOutAdvice(found.name, outcome.seconds, outcome.stage, request.size);
+        const view: FailureView = { ...presentTimeOut(outcome.seconds, outcome.stage), ...sentencesOf(advice) };
+        this.#fail(view, 'TIME_LIMIT', source, found.nameRange, true, true, advice);
         return;
+      }
       case 'failed':
         this.#failed(outcome.failure, source, found, compiled);
         return;
       case 'result': {
         const { result } = outcome;
-        const verdict = this.#judged(result, source, found, acceptWrong);
+        const verdict = this.#judged(result, source, found, request.acceptWrong ?? false);
         const text = this.#outcome(result);
         if (result.action !== 'compare') this.designer.learned(result);
         this.#texts = new Map([...compiled.sources].map(([path, one]) => [source.uriOf(path), one]));
@@ -316,8 +319,10 @@ export class Run {
   /**
    * Tells the reasons of a verdict: each as a problem at the distribution's name, and as a record.
    * Draws of a wrong sampler go no further, unless the user gave his word.
+   *
+   * @param inText whether the text states what was sampled: else it has no problem
    */
-  #judged(result: SessionResult, source: RunSource, found: FoundDistribution, acceptWrong: boolean): Verdict | undefined {
+  #judged(result: SessionResult, source: RunSource, found: FoundDistribution, acceptWrong: boolean, inText = true): Verdict | undefined {
     if (result.action === 'compare' || result.verdict === undefined) return undefined;
     const { verdict } = result;
     const withheld = verdict.level === 'wrong' && !acceptWrong;
@@ -328,7 +333,7 @@ export class Run {
       const useDraws = withheld && level === 'wrong';
       const message = `${detail} ${remedy}${useDraws ? ' The draws are withheld.' : ''}`;
       const code = `verdict-${check.replaceAll(' ', '-')}`;
-      this.#problems.push({ uri: source.uri, severity, code, message, range: found.nameRange, fixes: { edits, giveLog: false, useDraws } });
+      if (inText) this.#problems.push({ uri: source.uri, severity, code, message, range: found.nameRange, fixes: { edits, giveLog: false, useDraws } });
       this.#record({ severity, code: 0, codeName: 'VERDICT', method: '', object: check, reason: `${detail} ${remedy}`, location });
     }
     return verdict;
@@ -351,7 +356,6 @@ export class Run {
       this.#sequence = 0;
       this.#ours = 0;
       this.#heldBack = dropped;
-      this.#problems = [];
       for (const record of records) this.#streamRecord(record, source, compiled);
     };
     return new Designer(this.#parts.sessions, {
@@ -369,7 +373,7 @@ export class Run {
       result: (result, change, told, made) => {
         heard(told, made);
         const view = { ...presentResult(result), change } as SampleView;
-        const verdict = this.#judged(result, made.source, made.found, false);
+        const verdict = this.#judged(result, made.source, made.found, false, false);
         over({ status: 'done', outcome: this.#outcome(result), view, verdict: verdict?.level, failure: undefined });
       },
       failed: (failure, told, made) => {

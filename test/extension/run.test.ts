@@ -46,6 +46,7 @@ after(async () => {
   await worker?.terminate();
 });
 
+let timeLimit = 30;
 let threads: FakeThread[];
 let lines: string[];
 let runs: Runs;
@@ -54,7 +55,7 @@ beforeEach(() => {
   lines = [];
   const sessions = new Sessions({
     core: () => Promise.resolve(core),
-    limits: () => ({ maxSessions: 4, timeLimit: 30 }),
+    limits: () => ({ maxSessions: 4, timeLimit }),
     startLive: () => assert.fail('no live session'),
     start: (start) => {
       const thread = new FakeThread(start);
@@ -73,7 +74,8 @@ function sourceOf(text: string): RunSource {
   return { uri: 'file:///home/a.ts', path: '/home/a.ts', label: 'a.ts', text, language: 'ts', files, uriOf: (path) => `file://${path}` };
 }
 
-async function start(text: string, action: Action = 'sample'): Promise<{ run: Run; end: Promise<RunEnd> }> {
+async function start(text: string, action: Action = 'sample', seconds = 30): Promise<{ run: Run; end: Promise<RunEnd> }> {
+  timeLimit = seconds;
   const { distributions } = await find(text);
   assert.ok(distributions[0]);
   const source = sourceOf(text);
@@ -320,6 +322,14 @@ test('a sampler judged wrong: its draws are withheld, until the user says otherw
   assert.equal(accepted.draws.length, 3);
   assert.equal(run.problems[0]?.fixes?.useDraws, false);
   assert.equal(run.state.verdict, 'wrong', 'it still is');
+});
+
+test('a session that was ended at the time limit: what to do, and fewer draws as a fix', async () => {
+  const { run, end } = await start(TEXT, 'sample', 0.3);
+  (await thread()).send({ type: 'progress', stage: 'sampling', fraction: 0.1 });
+  assert.equal((await end).status, 'failed');
+  assert.match(run.problems[0]?.message ?? '', /aPdf was at "sampling" after 0\.3 s.*draw fewer by @size/s);
+  assert.deepEqual(run.problems[0]?.fixes?.edits, [{ title: 'Draw 100', tag: 'size', value: '100' }]);
 });
 
 test('a sampler judged doubtful is a warning, and its draws are there', async () => {

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { click, closeAll, eventually, folder, openUntitled, problems, type RunEnd } from './editor.ts';
 
 /** What the light bulb offers at a problem. */
-function fixesAt(document: vscode.TextDocument, problem: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
+async function fixesAt(document: vscode.TextDocument, problem: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
   return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, problem.range, vscode.CodeActionKind.QuickFix.value);
 }
 
