@@ -31,6 +31,8 @@ export interface ExportWish {
   /** URI of the file, which is replaced if it is there. */
   to?: string | undefined;
   pictures?: readonly { title: string; svg: string }[] | undefined;
+  /** Also the draws of a sampler that is judged wrong. */
+  acceptWrong?: boolean | undefined;
 }
 
 /** A wish behind the strings that name a distribution; an empty one, where there is none. */

@@ -106,12 +106,12 @@ export class Exports {
     const sink = sinkFor(uri, format, size);
     const source = sourceOf(document);
     const end = await this.#followed(found, (watch) =>
-      exportSamples(this.#parts, source, found, requestOf, { format, size, pictures }, sink, watch),
+      exportSamples(this.#parts, source, found, requestOf, { format, size, pictures, acceptWrong: wish.acceptWrong }, sink, watch),
     );
     if (end.status === 'done') {
       for (const picture of pictures) await vscode.workspace.fs.writeFile(picture.uri, new TextEncoder().encode(picture.svg));
     }
-    this.#tell(found, end, uri);
+    this.#tell(found, end, uri, () => this.run([document.uri.toString(), found.id, { ...wish, format, size, to: uri.toString(), acceptWrong: true }]));
     return end;
   }
 
@@ -136,7 +136,8 @@ export class Exports {
     });
   }
 
-  #tell({ name }: FoundDistribution, { status, outcome, drawsHash }: ExportEnd, uri: vscode.Uri): void {
+  /** @param allTheSame exports what was withheld */
+  #tell({ name }: FoundDistribution, { status, outcome, drawsHash, withheld }: ExportEnd, uri: vscode.Uri, allTheSame: () => Promise<unknown>): void {
     if (status === 'cancelled') {
       this.#log.info(`export of ${name}: cancelled`);
       return;
@@ -144,7 +145,10 @@ export class Exports {
     const where = vscode.workspace.asRelativePath(uri);
     if (status === 'failed') {
       this.#log.error(`export of ${name} to ${where} failed: ${outcome}`);
-      void vscode.window.showErrorMessage(`${name} was not exported. ${outcome}`);
+      const anyhow = 'Export All the Same';
+      void vscode.window.showErrorMessage(`${name} was not exported. ${outcome}`, ...(withheld ? [anyhow] : [])).then((choice) => {
+        if (choice === anyhow) void allTheSame();
+      });
       return;
     }
     this.#log.info(`export of ${name} to ${where}: ${outcome}, SHA-256 of the draws ${drawsHash}`);

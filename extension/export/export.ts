@@ -29,6 +29,8 @@ export interface ExportOrder {
   size?: number | undefined;
   /** Files beside the report. */
   pictures?: readonly { title: string; file: string }[];
+  /** Also the draws of a sampler that is judged wrong. */
+  acceptWrong?: boolean | undefined;
 }
 
 export interface ExportEnd {
@@ -39,6 +41,8 @@ export interface ExportEnd {
   bytes: number;
   /** SHA-256 of the draws, see `ReportParts`. */
   drawsHash?: string;
+  /** That the sampler was judged wrong is why it failed. */
+  withheld?: true;
 }
 
 export interface ExportWatch {
@@ -50,6 +54,9 @@ export interface ExportWatch {
 
 /** Why nothing was exported. */
 class NotExported extends Error {}
+
+/** The draws are not those of the density: they go no further, unless the user gave his word. */
+class Withheld extends NotExported {}
 
 /**
  * Runs the sample with its seed in a session of its own, and writes the draws while they are
@@ -76,7 +83,7 @@ export async function exportSamples(
     const result = await compileDistribution(parts.compiler, source, found, source.files);
     if (!result.ok) throw new NotExported(`The code does not compile: ${result.messages.find(({ severity }) => severity === 'error')?.text ?? 'no reason given'}`);
     const asked = requestOf(result.compiled.distribution);
-    const request: SessionRequest = { ...asked, size: order.size ?? asked.size };
+    const request: SessionRequest = { ...asked, size: order.size ?? asked.size, ...(order.acceptWrong && { acceptWrong: true }) };
     sink = openSink();
     const drawsHash = await drawInto(parts, request, found, source, order, sink, watch, count);
     await sink.close();
@@ -86,7 +93,7 @@ export async function exportSamples(
     await sink?.abort();
     if (watch.signal.aborted) return { status: 'cancelled', outcome: 'Cancelled', ...count };
     const message = error instanceof Error ? error.message : String(error);
-    return { status: 'failed', outcome: message, ...count };
+    return { status: 'failed', outcome: message, ...(error instanceof Withheld && { withheld: true }), ...count };
   }
 }
 
@@ -158,6 +165,10 @@ async function drawInto(
       throw new NotExported(presentFailure(outcome.failure).message);
     case 'result': {
       if (count.draws !== request.size) throw new Error(`${count.draws} draws came instead of ${request.size}`);
+      const { verdict } = outcome.result as SampleResult;
+      if (verdict?.level === 'wrong' && !request.acceptWrong) {
+        throw new Withheld([`The sampler is ${verdict.summary}.`, 'Nothing was written.', ...verdict.reasons.slice(0, 1).map(({ remedy }) => remedy)].join(' '));
+      }
       const drawsHash = hash.digest('hex');
       if (encoder !== undefined) await write(encoder.end());
       else await write(new TextEncoder().encode(report(parts, request, found, source, outcome.result as SampleResult, drawsHash, pictures)));
@@ -198,6 +209,7 @@ function report(
     request,
     urng: result.urng,
     outcome: outcomeOf(result),
+    verdict: result.verdict,
     view,
     versions,
     time: new Date(),

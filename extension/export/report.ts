@@ -1,6 +1,6 @@
 /** A report on a sample in Markdown, with all that is needed to make it again. */
 
-import type { SessionRequest } from '../../wasm/protocol.ts';
+import type { SessionRequest, Verdict } from '../../wasm/protocol.ts';
 import type { SampleView } from '../../webview/protocol.ts';
 import { tagsOfChoice } from '../find/method-tags.ts';
 import { formatCount, formatNumber } from '../panel/format.ts';
@@ -24,6 +24,7 @@ export interface ReportParts {
   request: SessionRequest;
   urng: string;
   outcome: string;
+  verdict: Verdict | undefined;
   view: SampleView;
   versions: Versions;
   time: Date;
@@ -75,6 +76,10 @@ export function reportText(parts: ReportParts): string {
     table(['moment', 'value', 'standard error'], view.moments.map(({ label, value, standardError }) => [label, number(value), number(standardError)])),
     table(['probability', 'quantile of the draws'], view.quantiles.map(({ p, x }) => [String(p), number(x)])),
     '## Checks',
+    ...(parts.verdict === undefined ? [] : [
+      `**The sampler is ${plain(parts.verdict.summary)}.**`,
+      ...parts.verdict.reasons.map(({ level, check, detail, remedy }) => `- ${level}, ${plain(check)}: ${plain(detail)} ${plain(remedy)}`),
+    ]),
     table(['check', 'outcome', ''], view.checks.map(({ name, outcome, detail }) => [name, outcome, detail])),
     '## To make it again',
     [

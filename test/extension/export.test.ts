@@ -251,6 +251,18 @@ describe('exports', () => {
   });
 });
 
+test('draws of a sampler that is judged wrong are withheld, until the user says otherwise', async () => {
+  const wrong = law('@method pinv @boundary [-1, 1]');
+  const file = join(folder, 'wrong.csv');
+  const end = await exported(wrong, { format: 'csv' }, () => fileSink(file));
+  assert.deepEqual([end.status, end.withheld], ['failed', true], end.outcome);
+  assert.match(end.outcome, /^The sampler is wrong: .*Nothing was written\./);
+  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('wrong')), []);
+  const accepted = await exported(wrong, { format: 'report', acceptWrong: true }, () => fileSink(join(folder, 'wrong.md')));
+  assert.equal(accepted.status, 'done', accepted.outcome);
+  assert.match(await readFile(join(folder, 'wrong.md'), 'utf8'), /\*\*The sampler is wrong: /);
+});
+
 describe('a report', () => {
   test('names what it takes to make the run again, and that is what it takes', async () => {
     const text = law('@method tdr @cpoints [-1, 1] @usemode false @seed 99 @size 5000');
