@@ -276,7 +276,7 @@ function anchorsOf({ peaks }: Landscape): Anchor[] {
  * Share of the mass that is lost in the gaps between doubles: a peak far from 0 is a staircase
  * of them, and a pole other than 0 is not reached. To ask a quadrature for more is in vain.
  */
-function resolutionOf({ peaks }: Landscape): number {
+function resolutionOf({ peaks, top: height }: Landscape): number {
   const spacing = (x: number) => Math.abs(x) * 2 ** -52;
   const smooth = peaks.filter(({ pole }) => pole === undefined);
   const top = Math.max(...smooth.map(({ logDensity }) => logDensity), -Infinity);
@@ -285,7 +285,9 @@ function resolutionOf({ peaks }: Landscape): number {
   // A term like that of the midpoint rule, but for the places of the steps, which are random.
   const staircase = total > 0 && Number.isFinite(total) ? parts.reduce((sum, { mass, gap }) => sum + (mass / total) * gap, 0) : 0;
   const foot = peaks.reduce((sum, { x, pole }) => (pole !== undefined && pole < 1 ? sum + Math.min(1, spacing(x)) ** (1 - pole) : sum), 0);
-  return Math.max(2 * staircase, 0.5 * foot);
+  // A large log-density has few digits left behind the point.
+  const roundings = Math.abs(height) > 1e4 ? Math.abs(height) * 2 ** -51 : 0;
+  return Math.max(2 * staircase, 0.5 * foot, roundings);
 }
 
 /** Exponent of the heavier tail; 0 beside a pole that cannot be integrated. */

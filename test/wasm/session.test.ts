@@ -337,7 +337,7 @@ describe('where auto turns to', () => {
     const { failure, records } = await answerTo(requestFor('() => 1', pdf));
     assert.equal(failure?.cause, 'user');
     assert.equal(failure?.codeName, 'INFINITE_AREA');
-    assert.match(failure?.message ?? '', /area is infinite.*@domain/);
+    assert.match(failure?.message ?? '', /area below the density is infinite.*@domain/);
     assert.equal(records.some(({ method }) => method !== ''), false);
   });
 

@@ -132,7 +132,7 @@ describe('functions that fail', () => {
   });
 
   test('an exception in a check has that phase', async () => {
-    const { failure } = await answerTo(requestFor(atCall(9000, 'throw new Error("later");'), pdf, { action: 'diagnose', method: { name: 'pinv' } }));
+    const { failure } = await answerTo(requestFor(atCall(15_000, 'throw new Error("later");'), pdf, { action: 'diagnose', method: { name: 'pinv' } }));
     assert.equal(failure?.phase, 'check');
   });
 

@@ -52,6 +52,8 @@ export interface Border {
   side: -1 | 1;
   /** jump to 0, zero of the density reached continuously, or merely below the range of doubles. */
   kind: 'jump' | 'zero' | 'underflow';
+  /** The density there is at the end of the range of doubles, however it came there. */
+  tiny: boolean;
 }
 
 /** Ends of stretches of positive density inside the domain. */
@@ -78,7 +80,7 @@ export function borders(samples: Samples, peaks: readonly Peak[]): Border[] {
     const rise = samples.at(at - side * Math.max(1e-6 * room, Math.abs(at) * 1e-12)) - level;
     // The logarithm of a power of the distance is never that low.
     const kind = rise > 1 && best - level < 1e6 ? 'zero' : best - level > 2 * deep ? 'underflow' : 'jump';
-    found.push({ x: at, side, kind });
+    found.push({ x: at, side, kind, tiny: level < -690 });
   }
   samples.settle();
   return found;
@@ -232,6 +234,9 @@ export function plateaus(samples: Samples, peaks: readonly Peak[], edges: readon
     };
     const left = end(x[first] as number, first > 0 ? (x[first - 1] as number) : undefined);
     const right = end(x[last] as number, last + 1 < x.length ? (x[last + 1] as number) : undefined);
+    // The top of a smooth peak is flat to the roundings, and no more.
+    const aside = 0.05 * (right - left);
+    if ([left - aside, right + aside].some((at) => at > samples.domain[0] && at < samples.domain[1] && Math.abs(samples.at(at) - level) < 1e-12)) continue;
     found.push({ kind: 'plateau', x: left, to: right });
   }
   samples.settle();

@@ -18,7 +18,7 @@ import type { Feature, Tail } from '../protocol.ts';
 import type { RealFunction } from '../quadrature.ts';
 import { bisectKink, borders, bulk, heaviestDistance, isKink, jumps, plateaus, poleExponent, polesOf, type Border } from './features.ts';
 import { combinations, signed } from './literals.ts';
-import { climbAll, halfWidth, massOf, type Peak } from './peaks.ts';
+import { climbAll, halfWidth, massOf, thatCount, type Peak } from './peaks.ts';
 import { Samples, type Budget } from './samples.ts';
 import { classifyTail } from './tails.ts';
 
@@ -164,6 +164,7 @@ function climbAndLook(samples: Samples, known: Peak[], rounds: number, ends: rea
   for (let round = 0; round < rounds; round++) {
     peaks = climbAll(samples, peaks);
     markPoles(samples, peaks, ends);
+    peaks = thatCount(peaks);
     const heaviest = Math.max(...peaks.map(massOf));
     const fresh = peaks.filter((peak) => !looked.has(peak.x) && (peak.pole !== undefined || massOf(peak) > heaviest - 20));
     if (fresh.length === 0 || samples.left === 0) break;
@@ -265,19 +266,25 @@ function survey(samples: Samples, peaks: Peak[], question: LandscapeQuestion): L
   const poles = polesOf(peaks);
   const edges = borders(samples, peaks);
   const valleys = valleysBetween(samples, peaks);
-  const scale = Math.max(...peaks.map((peak) => (peak.pole === undefined ? Math.max(peak.left, peak.right) : heaviestDistance(samples, peak.x, poles).d)));
+  const widths = peaks.map((peak) => (peak.pole === undefined ? Math.max(peak.left, peak.right) : heaviestDistance(samples, peak.x, poles).d));
+  const scale = Math.max(...widths);
   /** In as few digits as its place is known: a border is found to the last one, an ulp inside. */
-  const tidied = (x: number): number => {
+  const tidied = (x: number, within = 1e-11, digits = 12): number => {
     if (!(scale < Infinity)) return x;
-    const nearest = [...stated, 0, Number(x.toPrecision(12))].find((place) => Math.abs(place - x) <= 1e-11 * scale);
+    const nearest = [...stated, 0, Number(x.toPrecision(digits))].find((place) => Math.abs(place - x) <= within * scale);
     return nearest !== undefined && nearest >= stated[0] && nearest <= stated[1] ? nearest : x;
   };
-  const support: [number, number] = [tidied(outerEnd(edges, domain, -1)), tidied(outerEnd(edges, domain, 1))];
+  // Near a zero the density may come to 0 before its end, by roundings.
+  const ends = ([-1, 1] as const).map((side) => {
+    const x = outerEnd(edges, domain, side);
+    return edges.some((edge) => edge.x === x && edge.kind === 'zero') ? tidied(x, 1e-7, 6) : tidied(x);
+  });
+  const support = ends as [number, number];
   const features: Feature[] = peaks.filter(({ pole }) => pole !== undefined).map(({ x, pole }) => ({ kind: 'pole', x, exponent: pole as number }));
   const inside = edges.filter(({ x, kind }) => kind === 'jump' && !stated.includes(tidied(x)));
   const steps = jumps(samples, peaks);
   features.push(...inside.map(({ x }): Feature => ({ kind: 'jump', x })), ...steps);
-  features.push(...gaps(edges, peaks));
+  features.push(...gaps(edges, peaks, Math.min(...widths, scale)));
   const flat = plateaus(samples, peaks, [...edges.map(({ x }) => x), ...steps.map(({ x }) => x)]);
   features.push(...flat);
   // The middle of a plateau is known only now.
@@ -315,12 +322,12 @@ function survey(samples: Samples, peaks: Peak[], question: LandscapeQuestion): L
 function growth(samples: Samples): string | undefined {
   samples.poles();
   const { overflow, value, domain } = samples;
-  if (overflow !== undefined) return `The area is infinite: the density overflows to Infinity, as at x = ${overflow}, and not at a single place.`;
+  if (overflow !== undefined) return `The area below the density is infinite: it returned Infinity at x = ${overflow}, and not at a single place.`;
   const last = value.length - 1;
   const highest = value.reduce((a, b) => Math.max(a, b), -Infinity);
   const lowest = value.reduce((a, b) => Math.min(a, b), Infinity);
   for (const [i, end, side] of [[0, domain[0], 'left'], [last, domain[1], 'right']] as const) {
-    if (!Number.isFinite(end) && value[i] === highest && highest > lowest) return `The area is infinite: the density is highest as far to the ${side} as doubles go.`;
+    if (!Number.isFinite(end) && value[i] === highest && highest > lowest) return `The area below the density is infinite: it is highest as far to the ${side} as doubles go.`;
   }
   return undefined;
 }
@@ -347,18 +354,22 @@ function valleysBetween({ x, value }: Samples, peaks: readonly Peak[]): number[]
 /** The end of the support: that of the domain, unless the density is 0 before, other than by underflow. */
 function outerEnd(edges: readonly Border[], domain: readonly [number, number], side: -1 | 1): number {
   const edge = side < 0 ? edges[0] : edges.at(-1);
-  return edge !== undefined && edge.side === side && edge.kind !== 'underflow' ? edge.x : (domain[side < 0 ? 0 : 1] as number);
+  const end = domain[side < 0 ? 0 : 1] as number;
+  if (edge === undefined || edge.side !== side || edge.kind === 'underflow') return end;
+  // Towards a stated end the density may fall below the range of doubles before.
+  return edge.tiny && Number.isFinite(end) ? end : edge.x;
 }
 
 /** Stretches without density between stretches with. */
-function gaps(edges: readonly Border[], peaks: readonly Peak[]): Feature[] {
+function gaps(edges: readonly Border[], peaks: readonly Peak[], scale: number): Feature[] {
   const found: Feature[] = [];
   edges.forEach((edge, i) => {
     const next = edges[i + 1];
     if (edge.side !== 1 || next?.side !== -1) return;
     const before = peaks.some(({ x }) => x <= edge.x);
     const after = peaks.some(({ x }) => x >= next.x);
-    if (before && after) found.push({ kind: 'gap', x: edge.x, to: next.x });
+    // At a zero of the density it may underflow.
+    if (before && after && next.x - edge.x > 1e-9 * scale) found.push({ kind: 'gap', x: edge.x, to: next.x });
   });
   return found;
 }

@@ -26,13 +26,22 @@ const golden = 0.381966011250105;
 /** Roundings of a log-density of that size, generously. */
 export const noise = (logDensity: number): number => 1e-14 * Math.max(1, Math.abs(logDensity));
 
+/** Without the peaks of next to no mass, to which a sample that stood out alone has led. */
+export function thatCount(peaks: readonly Peak[]): Peak[] {
+  const smooth = peaks.filter(({ pole }) => pole === undefined);
+  const heaviest = Math.max(...smooth.map(massOf), -Infinity);
+  return peaks.filter((peak) => peak.pole !== undefined || !(massOf(peak) < heaviest - negligible));
+}
+
 interface Summit {
   /** Indices of the samples of equal height. */
   first: number;
   last: number;
   value: number;
-  /** Logarithm of a bound of the mass that stands there. */
+  /** Logarithm of a bound of the mass that stands there, if the samples resolve it. */
   mass: number;
+  /** A sample that stands out alone may be the foot of a peak of any height. */
+  alone: boolean;
 }
 
 function summits({ x, value }: Samples): Summit[] {
@@ -50,7 +59,8 @@ function summits({ x, value }: Samples): Summit[] {
       let to = last + 1;
       while (to < x.length - 1 && (value[to] as number) > here - 0.5) to++;
       const width = (x[Math.min(x.length - 1, to)] as number) - (x[Math.max(0, from)] as number);
-      found.push({ first: i, last, value: here, mass: here + Math.log(Math.max(width, Number.MIN_VALUE)) });
+      const mass = here + Math.log(Math.max(width, Number.MIN_VALUE));
+      found.push({ first: i, last, value: here, mass, alone: i === last && Math.max(before, after) < here - 1 });
     }
     i = last + 1;
   }
@@ -72,14 +82,17 @@ export function climbAll(samples: Samples, known: readonly Peak[]): Peak[] {
   const bound = heaviest > -Infinity ? heaviest : (all[0]?.mass ?? 0);
   const peaks = [...known];
   let climbs = 0;
-  for (const { first, last, mass } of all) {
+  let feet = 0;
+  for (const { first, last, mass, alone } of all) {
     const low = x[first] as number;
     const high = x[last] as number;
     // At a finite end may stand a pole, of little mass at any one place.
     const atEnd = first === 0 || last === x.length - 1;
-    if ((mass < bound - negligible || climbs >= mostClimbs) && !atEnd) continue;
+    const light = mass < bound - negligible || climbs >= mostClimbs;
+    if (light && !atEnd && !(alone && feet < mostClimbs)) continue;
     if (known.some((peak) => peak.x >= low && peak.x <= high)) continue;
-    climbs++;
+    if (light) feet++;
+    else climbs++;
     const [top, value] = first === last ? climb(samples, first) : middle(samples, first, last);
     peaks.push({ x: top, logDensity: value, left: 0, right: 0 });
   }

@@ -106,9 +106,9 @@ export function profileOf(target: ContinuousTarget, reference: ReferenceCdf, sta
 export function infiniteArea({ features, tails, unbounded }: Landscape): string {
   if (unbounded !== undefined) return unbounded;
   const pole = features.find(({ kind, exponent = 0 }) => kind === 'pole' && exponent >= 1);
-  if (pole !== undefined) return `The area is infinite: the density has a pole at x = ${shown(pole.x)} like |x|^-${shown(pole.exponent as number)}.`;
+  if (pole !== undefined) return `The area below the density is infinite: it has a pole at x = ${shown(pole.x)} like |x|^-${shown(pole.exponent as number)}.`;
   const side = (tails[0].exponent ?? Infinity) <= 1 ? 'left' : 'right';
-  return `The area is infinite: to the ${side} the density falls off like |x|^-${shown((side === 'left' ? tails[0] : tails[1]).exponent as number)}, no faster than 1/|x|.`;
+  return `The area below the density is infinite: to the ${side} it falls off like |x|^-${shown((side === 'left' ? tails[0] : tails[1]).exponent as number)}, no faster than 1/|x|.`;
 }
 
 /** Share of the mass that no double reaches, by the exponents of tails and poles. */

@@ -28,48 +28,58 @@ export interface TailQuestion {
   integers?: number;
 }
 
-/** Exponents of 2 of the distances, in widths. */
-const distances = [...Array.from({ length: 24 }, (_, i) => 1 + i / 2), ...Array.from({ length: 120 }, (_, i) => 14 + 2 * i * (1 + i / 16))];
+/** Distances that are compared: so many, each 2^(1/2) times the one before. */
+const compared = 8;
 
 export function classifyTail({ logDensity, x, top, width, direction, end, fromDensity, integers }: TailQuestion): Tail {
   if (Number.isFinite(end)) return { kind: 'bounded', end };
+  const unknown: Tail = { kind: 'unknown', end };
+  const largest = integers ?? 1e300;
+  const lowest = fromDensity ? underflow : -1e300;
+  const distance = (e: number): number => (integers === undefined ? width * 2 ** e : Math.round(width * 2 ** e));
+  const told = (e: number): boolean => distance(e) < largest && logDensity(x + direction * distance(e)) > lowest;
+  // The farthest distance at which the density can still be told, as an exponent of 2.
+  let near = 0;
+  if (!told(near)) return logDensity(x + direction * 1e-3 * width) > -Infinity ? { kind: 'lighter than exponential', end } : unknown;
+  let step = 2;
+  while (step < 4096 && told(near + step)) {
+    near += step;
+    step *= 2;
+  }
+  for (; step >= 1 / 16; step /= 2) if (told(near + step)) near += step;
   const u: number[] = [];
   const h: number[] = [];
-  for (const e of distances) {
-    const d = integers === undefined ? width * 2 ** e : Math.round(width * 2 ** e);
-    if (!(d < (integers ?? 1e300))) break;
-    // Nearer than that x + d is x.
-    if (d < Math.abs(x) * 1e-13) continue;
-    const value = logDensity(x + direction * d);
-    if (!(value > (fromDensity ? underflow : -1e300))) break;
+  for (let i = compared - 1; i >= 0; i--) {
+    const d = distance(near - i / 2);
+    // Nearer than that x + d is x; within the peak there is no tail yet.
+    if (d < Math.abs(x) * 1e-13 || near - i / 2 < 0.5 || (u.length > 0 && Math.log(d) === u.at(-1))) continue;
     u.push(Math.log(d));
-    h.push(top - value);
+    h.push(top - logDensity(x + direction * d));
   }
-  const n = u.length;
-  const unknown: Tail = { kind: 'unknown', end };
   // Gone within a few widths.
-  if (n < 4) return n > 0 || logDensity(x + direction * 2 * width) > -Infinity ? { kind: 'lighter than exponential', end } : unknown;
+  if (u.length < 4) return { kind: 'lighter than exponential', end };
   /** Local exponents, and where. */
   const a: number[] = [];
   const at: number[] = [];
-  for (let i = 0; i + 1 < n; i++) {
+  for (let i = 0; i + 1 < u.length; i++) {
     a.push(((h[i + 1] as number) - (h[i] as number)) / ((u[i + 1] as number) - (u[i] as number)));
     at.push(0.5 * ((u[i + 1] as number) + (u[i] as number)));
   }
   const last = a.length - 1;
-  const aLast = a[last] as number;
-  const aBefore = a[last - 1] as number;
-  if (!(aLast > 0) || !(aBefore > 0)) {
-    return Math.abs(aLast) < 1e-9 ? { kind: 'power', end, exponent: 0 } : aLast < 0 ? { kind: 'power', end, exponent: round(aLast) } : unknown;
+  const [a0, a1, a2] = a.slice(-3) as [number, number, number];
+  if (!(a1 > 0) || !(a2 > 0)) {
+    return Math.abs(a2) < 1e-9 ? { kind: 'power', end, exponent: 0 } : a2 < 0 ? { kind: 'power', end, exponent: round(a2) } : unknown;
   }
   const beta = (i: number) => Math.log((a[i] as number) / (a[i - 1] as number)) / ((at[i] as number) - (at[i - 1] as number));
   const betaLast = beta(last);
-  if (Math.abs(betaLast) < 2e-3) return { kind: 'power', end, exponent: round(aLast) };
+  if (Math.abs(betaLast) < 1e-4) return { kind: 'power', end, exponent: round(a2) };
+  // Under (1 + d^2/c)^(-a/2) the rest to the limit shrinks by a constant factor: Aitken's limit.
+  const shrinks = (a2 - a1) / (a1 - a0);
+  if (Math.abs(betaLast) < 0.05 && shrinks > 0 && shrinks < 0.85) return { kind: 'power', end, exponent: round(a2 + ((a2 - a1) * shrinks) / (1 - shrinks)) };
   if (betaLast < 0) return unknown;
   // Under exp(-r d) d^k: 1 + k/(r d) and the like; extrapolated to 1/d = 0.
-  const betaBefore = last >= 2 ? beta(last - 1) : betaLast;
-  const shrink = Math.exp((at[last - 1] as number) - (at[last] as number));
-  const limit = betaLast + ((betaLast - betaBefore) * shrink) / (1 - shrink);
+  const betaBefore = beta(last - 1);
+  const limit = betaLast + (betaLast - betaBefore) / (Math.SQRT2 - 1);
   // What still moves cannot be told by its limit.
   const settled = Math.abs(limit - betaLast) < 0.25;
   if (Math.abs((settled ? limit : betaLast) - 1) < 0.04) return { kind: 'exponential', end, rate: rateOf(u, h) };
