@@ -62,7 +62,10 @@ export type ContinuousMethodName = Served<false>;
 export type DiscreteMethodName = Served<true>;
 export type SessionMethod = ContinuousMethodName | DiscreteMethodName;
 
-/** What `auto` chooses from: PINV, or TDR where PINV refuses, for a density; DGT for a PMF. */
+/**
+ * Methods whose options may be stated without a method: those that `auto` comes to for most laws.
+ * They hold for whatever it comes to, if that has them.
+ */
 export const autoMethods = ['pinv', 'tdr', 'dgt'] as const satisfies SessionMethod[];
 
 type OfferedOptions<M extends SessionMethod> = {
@@ -72,7 +75,7 @@ type AutoOptions = { [M in (typeof autoMethods)[number]]: OfferedOptions<M> }[(t
 type AnyKey<Union> = Union extends unknown ? keyof Union : never;
 type AnyValue<Union, Key extends PropertyKey> = Union extends unknown ? (Key extends keyof Union ? Union[Key] : never) : never;
 
-/** Options of a method that a session takes; `auto` takes those of the methods that it chooses from. */
+/** Options of a method that a session takes; `auto` takes those of `autoMethods`. */
 export type SessionOptions = { [M in SessionMethod]: OfferedOptions<M> } & {
   auto: { [Key in AnyKey<AutoOptions>]?: AnyValue<AutoOptions, Key> };
 };

@@ -57,7 +57,7 @@ const NEEDS: Partial<Record<Requirement, string>> = {
 };
 
 export function methodText(name: MethodName): { detail: string; documentation: string } {
-  if (name === 'auto') return { detail: 'chosen by the density', documentation: 'PINV for a density, TDR where PINV refuses; DGT for a PMF.' };
+  if (name === 'auto') return { detail: 'chosen by the law and the purpose', documentation: 'The method that serves the law and the purpose best, by its profile; for most densities PINV, for most PMFs DGT. The panel says which, and why.' };
   const { title, condition, requires, source } = methods[name];
   const needs = requires.map((what) => NEEDS[what]).filter((what) => what !== undefined);
   const options = offeredOptions(name).map(([option]) => `\`${option}\``);

@@ -5,7 +5,9 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { ACTIONS, COMMANDS, targetOf } from '../../extension/commands.ts';
+import { methodText } from '../../extension/find/tag-help.ts';
 import { methods, offeredOptions, sessionMethods } from '../../wasm/methods.ts';
+import type { MethodName } from '../../wasm/protocol.ts';
 import { GRAMMAR_OF_LANGUAGE } from '../../extension/find/parser.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -68,6 +70,7 @@ test('the settings of methods hold what the table of methods holds', () => {
     const setting = properties[`distributionDesigner.${name}`];
     assert.deepEqual(setting.enum, ['auto', ...sessionMethods.filter((method) => methods[method].discrete === discrete)]);
     assert.equal(setting.default, 'auto');
+    assert.deepEqual(setting.enumDescriptions, setting.enum.map((method: MethodName) => methodText(method).detail));
   }
   const rule = methods.pinv.options['u_resolution'];
   assert.ok(rule?.kind === 'number');
