@@ -144,6 +144,29 @@ static const METHOD discrete_methods[] = {
   {"DSS", unur_dss_new},
 };
 
+/* ---- Data -------------------------------------------------------------------------------------- */
+
+#define DATA(...) (const double[]){__VA_ARGS__}, (int)(sizeof(double[]){__VA_ARGS__} / sizeof(double))
+static const struct { const char *name; const double *x; int n; } samples[] = {
+  {"NaN among them", DATA(1., 2., NAN, 4., 5.)}, {"all NaN", DATA(NAN, NAN, NAN)},
+  {"infinite", DATA(1., 2., INFINITY, 4.)}, {"both infinities", DATA(-INFINITY, 0., INFINITY)},
+  {"one", DATA(1.)}, {"two the same", DATA(1., 1.)}, {"all the same", DATA(3., 3., 3., 3., 3., 3.)},
+  {"all but one the same", DATA(3., 3., 3., 3., 3., 3., 3., 3., 9.)},
+  {"as far apart as can be", DATA(-1e308, 0., 1e308)}, {"of the size of the least", DATA(1e-320, 2e-320, 5e-324)},
+};
+/* Borders: NULL where the bins are even. */
+static const struct { const char *name; const double *prob; int n; double left, right; const double *borders; } histograms[] = {
+  {"negative", DATA(1., -1., 2.), 0., 3., NULL}, {"NaN", DATA(1., NAN, 2.), 0., 3., NULL},
+  {"infinite", DATA(1., INFINITY, 2.), 0., 3., NULL}, {"zero", DATA(0., 0., 0.), 0., 3., NULL},
+  {"huge", DATA(1e308, 1e308, 1e308), 0., 3., NULL}, {"tiny", DATA(1e-320, 1e-320, 0.), 0., 3., NULL},
+  {"reversed domain", DATA(1., 2., 3.), 3., 0., NULL}, {"empty domain", DATA(1., 2., 3.), 3., 3., NULL},
+  {"NaN for a border", DATA(1., 2., 3.), NAN, 3., NULL}, {"unbounded", DATA(1., 2., 3.), 0., INFINITY, NULL},
+  {"falling borders", DATA(1., 2., 3.), 0., 0., (const double[]){0., 2., 1., 3.}}, {"equal borders", DATA(1., 2., 3.), 0., 0., (const double[]){0., 1., 1., 3.}},
+  {"NaN among borders", DATA(1., 2., 3.), 0., 0., (const double[]){0., NAN, 1., 3.}},
+  {"infinite border", DATA(1., 2., 3.), 0., 0., (const double[]){0., 1., 2., INFINITY}},
+};
+static const METHOD empirical[] = {{"EMPK", unur_empk_new}, {"EMPL", unur_empl_new}};
+
 /* ---- Rows ------------------------------------------------------------------------------------ */
 
 static void measure(UNUR_PAR *par, bool discrete) {
@@ -201,5 +224,32 @@ int main(void) {
       row_end();
       child_end();
     }
+  for (size_t m = 0; m < sizeof empirical / sizeof *empirical; m++)
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+      char key[100];
+      snprintf(key, sizeof key, "%s: %s", empirical[m].name, samples[i].name);
+      if (!child_begin(key)) continue;
+      UNUR_DISTR *d = unur_distr_cemp_new();
+      row_begin("%s", key);
+      row_int("set", unur_distr_cemp_set_data(d, samples[i].x, samples[i].n));
+      measure(empirical[m].new_par(d), false);
+      row_end();
+      child_end();
+    }
+  for (size_t i = 0; i < sizeof histograms / sizeof *histograms; i++) {
+    char key[100];
+    snprintf(key, sizeof key, "HIST: %s", histograms[i].name);
+    if (!child_begin(key)) continue;
+    UNUR_DISTR *d = unur_distr_cemp_new();
+    row_begin("%s", key);
+    int code = unur_distr_cemp_set_hist_prob(d, histograms[i].prob, histograms[i].n);
+    if (code == UNUR_SUCCESS)
+      code = histograms[i].borders != NULL ? unur_distr_cemp_set_hist_bins(d, histograms[i].borders, histograms[i].n + 1)
+                                           : unur_distr_cemp_set_hist_domain(d, histograms[i].left, histograms[i].right);
+    row_int("set", code);
+    measure(unur_hist_new(d), false);
+    row_end();
+    child_end();
+  }
   return 0;
 }

@@ -1,7 +1,8 @@
-/* composite.c -- generators made of data or of other generators: EMPL, HIST, MIXT, CEXT, DEXT, UNIF. */
+/* composite.c -- generators made of data or of other generators: EMPK, EMPL, HIST, MIXT, CEXT, DEXT, UNIF. */
 #include "program.h"
 
 #include <math.h>
+#include <stdio.h>
 
 enum { DRAWS = 200 };
 
@@ -42,6 +43,18 @@ static UNUR_DISTR *histogram(bool with_borders, double first) {
     unur_distr_cemp_set_hist(d, prob, 5, -2., 8.);
   }
   return d;
+}
+
+/* Not Epanechnikov's kernel: the original draws it by a rejection method, ours by inversion. */
+static UNUR_PAR *empk(int n, unsigned kernel, double smoothing, int options) {
+  UNUR_PAR *par = unur_empk_new(sample_of(n));
+  if (par == NULL) return NULL;
+  if (kernel != 0) unur_empk_set_kernel(par, kernel);
+  unur_empk_set_smoothing(par, smoothing);
+  unur_empk_set_varcor(par, options & 1);
+  unur_empk_set_positive(par, options & 2);
+  if (options & 4) unur_empk_set_beta(par, 0.7);
+  return par;
 }
 
 static double normal(double x, const UNUR_DISTR *d) { (void)d; return exp(-0.5 * x * x); }
@@ -95,6 +108,20 @@ static UNUR_PAR *dext(int (*sample)(UNUR_GEN *)) {
 int main(void) {
   program_begin();
   (void)dnormal; (void)left_cdf; (void)left_inv;
+  static const struct { const char *name; unsigned id; } kernels[] = {
+    {"default", 0}, {"Gaussian", UNUR_DISTR_GAUSSIAN}, {"rectangular", UNUR_DISTR_BOXCAR},
+    {"Student", UNUR_DISTR_STUDENT}, {"logistic", UNUR_DISTR_LOGISTIC}, {"unknown", UNUR_DISTR_GAMMA}};
+  for (size_t i = 0; i < sizeof kernels / sizeof *kernels; i++)
+    for (int options = 0; options < 8; options++) {
+      char key[80];
+      snprintf(key, sizeof key, "empk: %s kernel%s%s%s", kernels[i].name, options & 1 ? ", variance corrected" : "",
+               options & 2 ? ", positive" : "", options & 4 ? ", beta" : "");
+      measure(key, empk(12, kernels[i].id, 1., options), false);
+    }
+  measure("empk: 2 data", empk(2, 0, 1., 0), false);
+  measure("empk: 3 data, smoothing 2", empk(3, 0, 2., 1), false);
+  measure("empk: 7 data, no smoothing", empk(7, 0, 0., 0), false);
+  measure("empk: 1 datum", empk(1, 0, 1., 0), false);
   measure("empl: 12 data", unur_empl_new(sample_of(12)), false);
   measure("empl: 2 data", unur_empl_new(sample_of(2)), false);
   measure("empl: 1 datum", unur_empl_new(sample_of(1)), false);

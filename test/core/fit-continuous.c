@@ -235,6 +235,9 @@ static const struct {
   {"pareto(1,2)", D(pareto), 2, {1, 2}, true, true}, {"lognormal(0,1)", D(lognormal), 2, {0, 1}, false, true},
   {"triangular(0.5)", D(triangular), 0, {0}, true, true}, {"uniform(-3,8)", D(uniform), 2, {-3, 8}, true, true},
   {"normal(0,1) on [1,3]", D(normal), 0, {0}, false, true},
+  {"gig(0.5,1)", D(gig), 2, {0.5, 1}, true, false}, {"gig(2,3,4)", D(gig), 3, {2, 3, 4}, true, false},
+  {"gig(1,1)", D(gig), 2, {1, 1}, true, false}, {"gig(1.5,0.3)", D(gig), 2, {1.5, 0.3}, true, false},
+  {"gig(5,10,3)", D(gig), 3, {5, 10, 3}, true, false}, {"gig(0.2,0.9)", D(gig), 2, {0.2, 0.9}, true, false},
 };
 
 static void special(void) {

@@ -240,7 +240,7 @@ export const tables: Table[] = [
   },
   {
     program: 'composite',
-    title: 'EMPL, HIST, MIXT, CEXT, DEXT, UNIF',
+    title: 'EMPK, EMPL, HIST, MIXT, CEXT, DEXT, UNIF',
     rules: [
       exact(/^(init|errno)$/, 'the same input is accepted'),
       exact(/^records$/, 'type, code and object of what the error handler gets are part of the interface'),
@@ -290,7 +290,7 @@ export const tables: Table[] = [
         },
       },
       {
-        field: /^(records|numbers|code of draws|calls)$/,
+        field: /^(set|records|numbers|code of draws|calls)$/,
         why: 'shown only',
         check: () => undefined,
       },
