@@ -84,7 +84,9 @@ test('the settings of methods hold what the table of methods holds', () => {
 });
 
 test('the extension wakes for the languages it can read, and is limited where the workspace is not trusted', () => {
-  assert.deepEqual(manifest.activationEvents, Object.keys(GRAMMAR_OF_LANGUAGE).map((language) => `onLanguage:${language}`));
+  const languages = Object.keys(GRAMMAR_OF_LANGUAGE).map((language) => `onLanguage:${language}`);
+  // And for a panel that a reload of the window left behind.
+  assert.deepEqual(manifest.activationEvents, [...languages, 'onWebviewPanel:distributionDesigner.panel']);
   assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
 });
 
