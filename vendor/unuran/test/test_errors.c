@@ -112,6 +112,64 @@ static void test_stream(void) {
   unur_set_error_handler_off();
 }
 
+static int told[2];
+static void first(const char *objid, const char *file, int line, const char *errortype, int code,
+                  const char *reason) {
+  (void)objid, (void)file, (void)line, (void)errortype, (void)code, (void)reason;
+  told[0]++;
+}
+static void second(const char *objid, const char *file, int line, const char *errortype, int code,
+                   const char *reason) {
+  (void)objid, (void)file, (void)line, (void)errortype, (void)code, (void)reason;
+  told[1]++;
+}
+
+/* Handler, stream and number belong to the context: what one sets, the other does not see. */
+static void test_contexts(void) {
+  UNUR_CONTEXT *a = unur_context_new(NULL), *b = unur_context_new(NULL);
+  UNUR_CONTEXT *before = unur_context_set_current(a);
+  FILE *file_a = tmpfile(), *file_b = tmpfile();
+  unur_set_stream(file_a);
+  UNUR_DISTR *of_a = unur_distr_cont_new();
+  unur_distr_set_name(of_a, "law of a");
+  unur_context_set_current(b);
+  CHECK(unur_get_stream() == stderr);
+  CHECK(unur_set_stream(file_b) == stderr);
+  UNUR_DISTR *of_b = unur_distr_cont_new();
+  unur_distr_set_name(of_b, "law of b");
+
+  /* An object reports to the stream of its own context, whichever is current. */
+  unur_distr_cont_set_mode(of_a, NAN);
+  unur_distr_cont_set_mode(of_b, NAN);
+  for (int i = 0; i < 2; i++) {
+    FILE *file = i == 0 ? file_a : file_b;
+    char text[2048];
+    rewind(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    CHECK(strstr(text, i == 0 ? "law of a" : "law of b") != NULL);
+    CHECK(strstr(text, i == 0 ? "law of b" : "law of a") == NULL);
+  }
+
+  unur_set_error_handler(second);
+  unur_context_set_current(a);
+  unur_set_error_handler(first);
+  unur_reset_errno();
+  unur_distr_cont_set_domain(of_b, 1., 0.);
+  CHECK_INT(told[0], 0);
+  CHECK_INT(told[1], 1);
+  CHECK_INT(unur_errno, 0);
+  unur_distr_cont_set_domain(of_a, 1., 0.);
+  CHECK_INT(told[0], 1);
+  CHECK_INT(told[1], 1);
+  CHECK_INT(unur_errno, UNUR_ERR_DISTR_SET);
+
+  unur_context_set_current(before);
+  unur_context_free(a);
+  unur_context_free(b);
+  fclose(file_a);
+  fclose(file_b);
+}
+
 static void test_texts(void) {
   CHECK_STRING(unur_get_errname(0x33), "UNUR_ERR_GEN_CONDITION");
   CHECK_STRING(unur_get_errname(UNUR_ERR_BUDGET), "UNUR_ERR_BUDGET");
@@ -143,6 +201,7 @@ static void test_debug(void) {
 int main(void) {
   test_handlers();
   test_stream();
+  test_contexts();
   test_texts();
   test_debug();
   CHECK_INT(unur_context_blocks(unur_context_current()), 0);
