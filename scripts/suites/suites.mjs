@@ -2,6 +2,7 @@
 /** The suites of `npm test`: what each needs, where its tests stand, how it is run. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { filesBelow } from '../setup/fresh.mjs';
 import { binaries, projectEnvironment } from '../setup/node-packages.mjs';
@@ -121,7 +122,9 @@ export const suites = {
     tools: ['make', 'C and C++ compilers', 'CMake', 'libunuran', 'valgrind', 'Emscripten'],
     needs: [],
     minutes: 25,
-    run: nodeTests(['test/native', 'test/core']),
+    // Programs in C, one after the other in each file: a core for each file, though node leaves one
+    // for itself.
+    run: nodeTests(['test/native', 'test/core'], { concurrency: availableParallelism() }),
   },
   package: {
     title: 'the package',

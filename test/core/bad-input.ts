@@ -126,6 +126,6 @@ export function badInputProgram(): string {
       }
     }
   }
-  out.push('}', '', 'int main(void) {', '  program_begin();', '  nulls();', '  other_methods();', '  numbers();', '  return 0;', '}', '');
+  out.push('}', '', 'int main(void) {', '  program_begin();', '  child_in_process();', '  nulls();', '  other_methods();', '  numbers();', '  return 0;', '}', '');
   return out.join('\n');
 }

@@ -55,6 +55,10 @@ void guard_set(bool on);
 bool child_begin(const char *key);
 void child_end(void);
 
+/* From now on rows of ours under sanitizers share the process, each with a context of its own: the
+ * fork of a process with its shadow memory costs more than the row, and none may crash anyway. */
+void child_in_process(void);
+
 /* Rows "section: expression" with the value of one call, for tables of API semantics.
  * The same expression may stand in a table more than once: its rows are numbered. */
 void api_section(const char *section);
