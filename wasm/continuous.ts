@@ -14,10 +14,10 @@ import { mostKept, someDraws, StreamingCollector, summariseKept, type DrawSummar
 import { ContinuousTarget, DensityError } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween, totalOf } from './user-function.ts';
+import { claimFindings } from './verify/claims.ts';
 import { asCheck } from './verify/finding.ts';
 import { CoreSampler } from './verify/sampler.ts';
 import { unseenDensity } from './verify/second-look.ts';
-import { statedFacts } from './verify/stated-facts.ts';
 import { verdictOf } from './verify/verdict.ts';
 import { brief, thorough, verify, type Subject } from './verify/verify.ts';
 
@@ -116,6 +116,7 @@ function profiled(run: Run, law: UserDistribution): { target: ContinuousTarget; 
   core.user.phase = 'check';
   const profile = profileOf(target, reference, law, () => ({ evaluations: totalOf(countsBetween(before, core.user.counts())), ms: performance.now() - start }));
   core.raiseUserFailure();
+  stream.situation.profile = profile;
   return { target, facts, profile };
 }
 
@@ -139,7 +140,7 @@ function judge(run: Run, target: ContinuousTarget, made: SetUp, facts: Facts, pr
   };
   core.user.phase = 'check';
   const { findings, power, diagnosis } = verify(subject, request.action === 'diagnose' ? thorough : brief, progress);
-  const stated = statedFacts(target, reference);
+  const stated = claimFindings(profile.claims);
   findings.push(...stated);
   diagnosis.checks.push(...stated.map(asCheck));
   core.raiseUserFailure();

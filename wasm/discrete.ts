@@ -18,10 +18,10 @@ import { mostKept, reportedQuantiles, someDraws } from './summary.ts';
 import { DensityError } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween, totalOf } from './user-function.ts';
+import { claimFindings } from './verify/claims.ts';
 import { verifyDiscrete } from './verify/discrete.ts';
 import { asCheck } from './verify/finding.ts';
 import { CoreSampler } from './verify/sampler.ts';
-import { statedOfTable } from './verify/stated-facts.ts';
 import { verdictOf } from './verify/verdict.ts';
 import { brief, thorough } from './verify/verify.ts';
 
@@ -235,12 +235,13 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
       { cdf: (k) => target.cumulative(k), quantile: (p) => target.quantile(p), probability: (k) => target.probability(k) },
     ),
   };
+  const countsBefore = core.user.counts();
   const verifyStart = performance.now();
   const diagnosing = request.action === 'diagnose';
   const sampler = new CoreSampler(core, gen, urng, { discrete: true });
-  const { findings, power } = verifyDiscrete({ sampler, table: target.table, cdf: target.cdf, user: { size, some, goodness } }, diagnosing ? thorough : brief);
-  findings.push(...statedOfTable({ table: target.table, userCdf: target.userCdf, cumulative: (k) => target.cumulative(k) }, law));
-  const verdict = verdictOf(findings, power, { evaluations: 0, ms: performance.now() - verifyStart });
+  const { findings, power } = verifyDiscrete({ sampler, table: target.table, pmf: target.pmf, domain: law.domain, cdf: target.cdf, user: { size, some, goodness } }, diagnosing ? thorough : brief);
+  findings.push(...claimFindings(profile.claims));
+  const verdict = verdictOf(findings, power, { evaluations: totalOf(countsBetween(countsBefore, core.user.counts())), ms: performance.now() - verifyStart });
   result.verdict = verdict;
   if (diagnosing) result.diagnosis = { checks: findings.map(asCheck) };
   core.raiseUserFailure();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { chiSquared, chiSquaredOfCounts, kolmogorovSmirnov, kolmogorovSmirnovOfCounts } from '../../wasm/goodness-of-fit.ts';
-import { chiSquaredTail, gammaQ, kolmogorovTail, logGamma, normalTwoSided } from '../../wasm/special-functions.ts';
+import { andersonDarling, chiSquared, chiSquaredOfCounts, countTest, holm, kolmogorovSmirnov, kolmogorovSmirnovOfCounts, leastLoss, leastShift } from '../../wasm/goodness-of-fit.ts';
+import { andersonDarlingTail, chiSquaredTail, gammaQ, kolmogorovTail, logGamma, normalQuantile, normalTwoSided } from '../../wasm/special-functions.ts';
 import { closeTo, uniforms } from './numbers.ts';
 
 describe('distributions of the statistics', () => {
@@ -116,5 +116,73 @@ describe('tests on draws', () => {
 
   test('with too few draws nothing is claimed', () => {
     assert.ok(Number.isNaN(chiSquared([3, 4], [3.5, 3.5]).p));
+  });
+});
+
+describe('the tests of a verdict', () => {
+  // The law of A² by numerical inversion of its characteristic function (Imhof 1961), 4000 terms.
+  const andersonDarlingLaw: [z: number, p: number, tolerance: number][] = [
+    [0.5, 0.7468143734, 1e-4],
+    [1, 0.3572666732, 1e-4],
+    [2, 0.0918367752, 1e-4],
+    [2.492, 0.0500221868, 3e-4],
+    [3.857, 0.0102411535, 5e-4],
+    [6.001, 9.664e-4, 0.06],
+    [8, 1.1381539e-4, 0.05],
+    [12, 1.7126e-6, 0.05],
+  ];
+  for (const [z, p, tolerance] of andersonDarlingLaw) test(`P(A² >= ${z})`, () => closeTo(andersonDarlingTail(z), p, tolerance));
+
+  test('A² of a worked case', () => {
+    // u = 0.2, 0.5, 0.9: -3 - (1 (log 0.2 + log 0.1) + 3 (log 0.5 + log 0.5) + 5 (log 0.9 + log 0.8)) / 3.
+    const sum = Math.log(0.2 * 0.1) + 3 * Math.log(0.5 * 0.5) + 5 * Math.log(0.9 * 0.8);
+    closeTo(andersonDarling(Float64Array.of(0.2, 0.5, 0.9), 0).statistic, -3 - sum / 3, 1e-14);
+  });
+
+  test('p-values of A² are uniform for good uniforms', () => {
+    const source = uniforms(4711);
+    const p = Array.from({ length: 200 }, () => andersonDarling(Float64Array.from({ length: 1000 }, source).sort(), 0).p);
+    assert.ok(kolmogorovSmirnov(Float64Array.from(p).sort()).p > 1e-4);
+  });
+
+  // scipy.stats.norm.ppf
+  for (const [u, z] of [[1e-10, -6.361340902404056], [1e-5, -4.264890793922825], [0.1, -1.2815515655446004], [0.3, -0.5244005127080409], [0.99, 2.3263478740408408]] as const) {
+    test(`normal quantile of ${u}`, () => closeTo(normalQuantile(u), z, 2e-7));
+  }
+
+  test('counts: Poisson tails where few are expected, normal ones where many are', () => {
+    closeTo(countTest(0, 100_000, 1e-4), 2 * Math.exp(-10), 1e-9);
+    // 2 P(X >= 3), X Poisson of mean 0.1.
+    closeTo(countTest(3, 1000, 1e-4), 2 * (1 - Math.exp(-0.1) * (1 + 0.1 + 0.005)), 1e-7);
+    closeTo(countTest(500_000 + 1000, 1_000_000, 0.5), normalTwoSided(2), 1e-12);
+    closeTo(countTest(999, 1000, 0.9999), countTest(1, 1000, 1e-4), 1e-9);
+    assert.equal(countTest(1, 1000, 0), 0);
+    assert.equal(countTest(1000, 1000, 1), 1);
+    assert.equal(countTest(999, 1000, 1), 0);
+  });
+
+  test('Holm: the smallest times all, the next times one less, never falling', () => {
+    assert.deepEqual(holm([0.01, 0.04, 0.03, 0.5]), [0.04, 0.09, 0.09, 0.5]);
+    assert.deepEqual(holm([]), []);
+  });
+
+  test('a shift that is said to be seen with 95 % probability is', () => {
+    // Worst case: the whole shift at the median, where the variance of F_n is largest.
+    const n = 20_000;
+    const alpha = 1e-4;
+    const shift = leastShift(n, alpha, 1.6448536269514722);
+    const source = uniforms(31_337);
+    let seen = 0;
+    for (let i = 0; i < 200; i++) {
+      // The mass just below the median is moved to just above it.
+      const u = Float64Array.from({ length: n }, () => {
+        const value = source();
+        return value > 0.5 - shift && value < 0.5 ? value + shift : value;
+      }).sort();
+      if (kolmogorovSmirnov(u).p < alpha) seen++;
+    }
+    // At least 95 %; three standard errors of 200 trials below are 90 %.
+    assert.ok(seen >= 181, `${seen} of 200`);
+    closeTo(1 - leastLoss(n, alpha), (alpha / 2) ** (1 / n), 1e-12);
   });
 });

@@ -1,5 +1,6 @@
 /** Verification of generators of the core, and what a session does with the verdict. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import type { MethodChoice } from '../../wasm/protocol.ts';
 import { summariseKept } from '../../wasm/summary.ts';
@@ -8,6 +9,7 @@ import { CoreSampler } from '../../wasm/verify/sampler.ts';
 import { pairCounts, repeatedRun, runLength, serialCorrelation } from '../../wasm/verify/streams.ts';
 import { judgeTwice, seedOf, type Outcome } from '../../wasm/verify/twice.ts';
 import { verdictOf } from '../../wasm/verify/verdict.ts';
+import { verdictDoc, verdictDocFile } from '../../wasm/verify/verdict-doc.ts';
 import { thorough, verify } from '../../wasm/verify/verify.ts';
 import { newCore } from './core.ts';
 import { uniforms } from './numbers.ts';
@@ -201,4 +203,8 @@ describe('the verdict of a session', () => {
     assert.equal(result.verdict?.level, 'doubtful');
     assert.ok(result.verdict.reasons.some(({ check }) => check === 'resolution of doubles'));
   });
+});
+
+test('docs/verdict.md is what the table says', async () => {
+  assert.equal(await readFile(verdictDocFile, 'utf8'), verdictDoc(), 'Write it anew: node wasm/verify/verdict-doc.ts');
 });

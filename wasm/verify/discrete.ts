@@ -5,6 +5,7 @@
 import { chiSquared, countTest, smallestExpectation } from '../goodness-of-fit.ts';
 import type { ProbabilityTable } from '../probability-table.ts';
 import type { GoodnessOfFit } from '../protocol.ts';
+import type { RealFunction } from '../quadrature.ts';
 import { shown, small } from '../run.ts';
 import { chiSquaredTail, normalTwoSided } from '../special-functions.ts';
 import { judgeStreams, powerOf, type DrawEffort } from './draws.ts';
@@ -22,6 +23,9 @@ const side = 8;
 export interface DiscreteSubject {
   sampler: Sampler;
   table: ProbabilityTable;
+  /** Of the user, not normalised; and where it is positive. */
+  pmf: RealFunction;
+  domain: readonly [number, number];
   /** P(X <= k), normalised to the table, for first, first + 1, ... */
   cdf: Float64Array;
   user: { size: number; some: Float64Array; goodness: GoodnessOfFit };
@@ -29,7 +33,7 @@ export interface DiscreteSubject {
 
 export function verifyDiscrete(subject: DiscreteSubject, effort: Effort): { findings: Finding[]; power: string } {
   const { sampler } = subject;
-  const findings = [tableFinding(subject.table)];
+  const findings = [tableFinding(subject, effort.probes)];
   if (sampler.inversion) findings.push(quantileFinding(subject, effort));
   const { seeds, draws }: DrawEffort = effort.draws;
   const batches = draw(subject, 0, seeds, draws);
@@ -43,14 +47,63 @@ export function verifyDiscrete(subject: DiscreteSubject, effort: Effort): { find
   return { findings, power: powerOf(seeds * draws, seeds, first.length, false) };
 }
 
-function tableFinding({ pv, first, sum, missing: left }: ProbabilityTable): Finding {
+/** How far beyond the table is looked, and for how long: a PMF may count up to k at each call. */
+const farthest = 1e6;
+const mostMs = 50;
+
+/**
+ * Mass that stands beyond the table and is not in its bound of what it leaves out: the values
+ * next to it, then distances in steps of 2 %, and numbers that are round in decimals or binary.
+ */
+function beyondTable({ table: { first, pv, sum }, pmf, domain }: DiscreteSubject, probes: number): { k: number; share: number } | undefined {
+  const last = first + pv.length - 1;
+  const places = new Set<number>();
+  const add = (k: number) => {
+    if ((k < first || k > last) && k >= domain[0] && k <= domain[1] && k - last <= farthest && first - k <= farthest) places.add(k);
+  };
+  for (let d = 1; d <= probes; d++) {
+    add(last + d);
+    add(first - d);
+  }
+  for (let d = probes; d < farthest; d = Math.ceil(1.02 * d)) for (const k of [last + d, first - d]) add(k);
+  for (let power = 10; power <= farthest; power *= 10) for (let digit = 1; digit < 10; digit++) for (const k of [digit * power, -digit * power, digit * power + power / 2]) add(k);
+  for (let power = 2; power <= farthest; power *= 2) for (const k of [power - 1, power, -power]) add(k);
+  let found: { k: number; share: number } | undefined;
+  let total = 0;
+  const start = performance.now();
+  for (const k of [...places].sort((a, b) => Math.abs(a) - Math.abs(b))) {
+    if (performance.now() - start > mostMs) break;
+    const share = pmf(k) / sum;
+    total += share;
+    if (share > (found?.share ?? 0)) found = { k, share };
+  }
+  return found && { k: found.k, share: total };
+}
+
+function tableFinding(subject: DiscreteSubject, probes: number): Finding {
   const check = 'table holds the mass';
-  const detail = `${pv.length} values, sum ${shown(sum)}; left out: ${left === 0 ? 'nothing' : `about ${small(left)}`}, allowed ${tolerated}.`;
-  if (left <= tolerated) return held(check, detail);
+  const { pv, first, sum, missing: bound } = subject.table;
+  const beyond = beyondTable(subject, Math.min(probes, 4000));
+  const unseen = beyond !== undefined && beyond.share > bound + tolerated;
+  const left = unseen ? beyond.share : bound;
   const end = first + pv.length - 1;
+  const detail = `${pv.length} values, ${first} to ${end}, sum ${shown(sum)}; left out: ${left === 0 ? 'nothing' : `about ${small(left)}`}${unseen ? `, e.g. at k = ${beyond.k}` : ''}, allowed ${tolerated}.`;
+  if (left <= tolerated) return held(check, detail);
+  const outcome = left > noticeable ? 'wrong' : 'doubtful';
+  if (unseen) {
+    return {
+      check,
+      outcome,
+      detail,
+      x: beyond.k,
+      headline: `${percent(left)} of the mass, around k = ${beyond.k}, is never drawn`,
+      remedy: `Say by @domain where the law ends, so that the table goes as far, or state the @area of the whole.`,
+      edits: Number.isFinite(subject.domain[0]) ? [{ title: `End the law at ${beyond.k}`, tag: 'domain', value: `[${Math.max(subject.domain[0], Math.min(first, beyond.k))}, ${Math.max(end, beyond.k)}]` }] : [],
+    };
+  }
   return {
     check,
-    outcome: left > noticeable ? 'wrong' : 'doubtful',
+    outcome,
     detail,
     x: end,
     headline: `values beyond ${end}, about ${percent(left)} of the mass, are never drawn`,

@@ -30,7 +30,7 @@ export const policy = {
     wrong: 'They differ by more than a share of 1e-6.',
   },
   'u-error': {
-    compares: "The sampler's own distribution function with the integral of the density, |u - F(x(u))| over u with dense tails and within each mode.",
+    compares: "The sampler's own distribution function with the integral of the density, u - F(x(u)) over u with dense tails and within each mode.",
     doubtful: 'The u-error is above the resolution asked for.',
     wrong: 'It is above 1e-6, and above ten times the resolution.',
   },
