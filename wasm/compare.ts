@@ -2,16 +2,14 @@
  * The methods that could serve one law, side by side on the same draws' number and seed.
  */
 import { UnuranError, type Generator } from './api.ts';
-import { referenceFor } from './continuous.ts';
+import { profiled } from './continuous.ts';
 import { discreteChoiceOf, DiscreteTarget, setUpDiscrete, ValueCounts } from './discrete.ts';
-import { Facts } from './facts.ts';
 import { autoMethods, methods, OptionError, type SessionMethod } from './methods.ts';
 import type { CompareResult, CompareRow, ContinuousMethodName, DiscreteMethodName, GoodnessOfFit, MethodChoice } from './protocol.ts';
-import { forErrors, type ReferenceCdf } from './reference-cdf.ts';
+import type { ReferenceCdf } from './reference-cdf.ts';
 import { small, type Run } from './run.ts';
-import { choiceOf, reportedOptions, resolutionOf, setUpMethod, withAllMass, type ContinuousChoice } from './set-up.ts';
+import { choiceOf, rankingFor, reportedOptions, resolutionOf, setUpMethod, withAllMass, type ContinuousChoice } from './set-up.ts';
 import { mostKept, testDraws } from './summary.ts';
-import { ContinuousTarget } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween, totalOf, UserFunctionError } from './user-function.ts';
 import { denseProbabilities, measureUError } from './verify/inversion.ts';
@@ -85,15 +83,18 @@ export function compare(run: Run, law: UserDistribution): CompareResult {
 function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
   const { core, request, stream, progress } = run;
   progress('finding the mass');
-  core.user.phase = 'set-up';
-  const target = new ContinuousTarget(core, law, stream);
-  const reference = referenceFor(run, target, forErrors);
-  const facts = new Facts(target, stream, () => reference);
+  const { target, facts, profile } = profiled({ ...run, request: { ...request, action: 'diagnose' } }, law);
+  const { reference } = facts;
+  const { rejected } = rankingFor(target, profile, request);
+  // Rejection from a hat that lies below the density nearly everywhere has no end.
+  const hopeless = new Map(rejected.filter(({ method, wrong }) => wrong && !methods[method].inversion && profile.features.some(({ kind }) => kind === 'pole')).map(({ method, reason }) => [method as string, reason]));
   const choices = continuousChoices(request.method);
   return choices.map(({ choice, label, note }, i) => {
     progress(label, i / choices.length);
     using urng = core.urng_xoshiro256pp_new(run.seed);
     core.user.phase = 'set-up';
+    const reason = hopeless.get(choice.name);
+    if (reason !== undefined) return { method: choice, label, ok: false, note: `Not for this density: ${reason}.` };
     try {
       // A first set-up that is thrown away: the user's density is compiled while it runs.
       if (i === 0) setUpMethod(core, target, choice, '', { urng, budget: request.evaluationBudget, facts }).gen.free();

@@ -9,7 +9,7 @@ import { infiniteArea, integrateAll, profileOf } from './profile/profile.ts';
 import { forErrors, forSlow, forTests, ReferenceCdf, type Precision } from './reference-cdf.ts';
 import { fitOf, lawOf } from './fit.ts';
 import { drawInChunks, shown, urngName, type Run } from './run.ts';
-import { reportMethod, resolutionOf, setUp, withAllMass, type SetUp } from './set-up.ts';
+import { rankingFor, reportMethod, resolutionOf, setUp, withAllMass, type SetUp } from './set-up.ts';
 import { mostKept, someDraws, StreamingCollector, summariseKept, type DrawSummary } from './summary.ts';
 import { ContinuousTarget, DensityError } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
@@ -31,6 +31,7 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   const { size } = request;
   progress('profiling');
   const { target, facts, profile } = profiled(run, law);
+  const ranking = rankingFor(target, profile, request);
 
   progress('set-up');
   core.user.phase = 'set-up';
@@ -38,7 +39,7 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   const before = core.user.counts();
   const setUpStart = performance.now();
   const options = { urng, budget: request.evaluationBudget, facts };
-  const first = setUp(core, target, request.method, stream, options);
+  const first = setUp(core, target, request.method, stream, options, ranking);
   // Both: whichever is not used was freed already, which is harmless.
   using _first = first.gen;
   let setupMs = performance.now() - setUpStart;
@@ -92,6 +93,7 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
     ...(reference.converged && { fit: fitOf({ ...summary, size }, lawOf(reference)) }),
     goodness: summary.goodness,
     profile,
+    choice: ranking,
   };
   const { diagnosis, verdict } = judge(run, target, made, facts, profile, { size, some, goodness: summary.goodness }, urng);
   result.verdict = verdict;
@@ -102,14 +104,16 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
 }
 
 /** What is known of the density before any method: its target, its quadrature and its profile. */
-function profiled(run: Run, law: UserDistribution): { target: ContinuousTarget; facts: Facts; profile: Profile } {
+export function profiled(run: Run, law: UserDistribution): { target: ContinuousTarget; facts: Facts; profile: Profile } {
   const { core, request, stream } = run;
   core.user.phase = 'set-up';
   const before = core.user.counts();
   const start = performance.now();
   const target = new ContinuousTarget(core, law, stream);
   const { ms, evaluations } = target.landscape.samples;
-  const asked = request.action === 'diagnose' ? forErrors : forTests;
+  // Methods that invert this very quadrature take it as exact.
+  const inverted = target.cdf === undefined && methods[request.method.name === 'auto' ? 'pinv' : request.method.name].requires.includes('cdf');
+  const asked = request.action === 'diagnose' || inverted ? forErrors : forTests;
   const precision = ms > slow * evaluations ? forSlow : asked;
   const facts = new Facts(target, stream, () => referenceFor(run, target, precision));
   const { reference } = facts;

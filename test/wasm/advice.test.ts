@@ -38,7 +38,7 @@ const concave = (['tdr', 'arou', 'srou', 'ssr'] as const).map((name): Case => ({
 const cases: Case[] = [
   { code: 'USER_CODE', method: '', law: '(x) => { if (x < 0) throw new Error("no"); return Math.exp(-x); }', meaning: /law has no value at x = -/, edits: [/^Restrict the domain to \[0, Infinity\)$/] },
   { code: 'USER_NAN', method: '', law: '(x) => Math.sqrt(x) * Math.exp(-x)', meaning: /not a number at x = -/, edits: [/\[0, Infinity\)/] },
-  { code: 'USER_INFINITE', method: '', law: '(x) => Math.abs(x - 0.25) ** -0.5', facts: { domain: [0, 1], center: 0.25 }, meaning: /infinite at x = 0\.25/, edits: [/\[0\.25, 1\]/, /\[0, 0\.25\]/] },
+  { code: 'USER_INFINITE', method: '', law: '(x) => Math.abs(x - 0.25) ** -0.5', choice: { name: 'pinv' }, facts: { domain: [0, 1], center: 0.25 }, meaning: /infinite at x = 0\.25/, edits: [/\[0\.25, 1\]/, /\[0, 0\.25\]/] },
   { code: 'USER_NEGATIVE', method: '', law: '(x) => 1 - x * x', meaning: /negative at x = -/, edits: [/\[0, Infinity\)/, /\[-1, Infinity\)/, /logarithm/] },
   { code: 'USER_NO_NUMBER', method: '', law: '(x) => { Math.exp(-x); }', meaning: /something else than a number/ },
   { code: 'USER_CDF_RANGE', method: '', law: `{ ${exponential}, cdf: (x) => 2 * x }`, target: object, choice: { name: 'ninv' }, meaning: /leaves \[0, 1\] at x = /, edits: [/^Use PINV/] },

@@ -324,13 +324,32 @@ describe('where auto turns to', () => {
     assert.match(result.method.reason, /Chosen automatically/);
   });
 
-  test('TDR where PINV cannot, with the reason', async () => {
+  test('the next where PINV cannot, with the reason', async () => {
     // So narrow that the powers of PINV's polynomials are beyond the range of doubles.
     const { result, records } = await sampleOf(requestFor('(x) => Math.exp(-0.5 * (x * 1e150) ** 2)', pdf, { action: 'diagnose' }));
-    assert.equal(result.method.tag, 'TDR');
+    assert.equal(result.method.tag, 'HINV');
     assert.match(result.method.reason, /^Chosen automatically, because PINV failed: ./);
-    assert.ok(records.some(({ severity, method, reason }) => severity === 'warning' && method === 'PINV' && /Trying TDR/.test(reason)));
+    assert.ok(records.some(({ severity, method, reason }) => severity === 'warning' && method === 'PINV' && /Trying HINV/.test(reason)));
     for (const check of result.diagnosis?.checks ?? []) assert.notEqual(check.outcome, 'failed', `${check.name}: ${check.detail}`);
+  });
+
+  test('exactness: rejection', async () => {
+    const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { purpose: 'exact', action: 'diagnose' }));
+    assert.equal(result.method.tag, 'TDR');
+    assert.match(result.method.reason, /^Chosen automatically for exact draws, ahead of AROU/);
+    assert.equal(result.verdict?.level, 'sound');
+  });
+
+  test('where no method fits the purpose, every reason is told', async () => {
+    const { failure } = await answerTo(requestFor('(x) => Math.exp(-0.5 * (x + 3) ** 2) + Math.exp(-0.5 * (x - 3) ** 2)', pdf, { purpose: 'exact' }));
+    assert.match(failure?.message ?? '', /^No method fits this density for exact draws\. .*PINV: inverts within a u-error.*TDR: not unimodal: modes at x = -3, 3/);
+  });
+
+  test('a choice of the user\'s own that will be wrong is warned of, and ranked against the others', async () => {
+    const { result, records } = await sampleOf(requestFor('(x) => Math.exp(-0.5 * (x + 3) ** 2) + Math.exp(-0.5 * (x - 3) ** 2)', pdf, { method: { name: 'srou' } }));
+    assert.match(result.choice?.warning ?? '', /^SROU does not fit this density: not unimodal: modes at x = -(3|2\.9).*PINV would do\.$/);
+    assert.ok(records.some(({ severity, method, reason }) => severity === 'warning' && method === 'SROU' && reason === result.choice?.warning));
+    assert.equal(result.choice?.ranked[0]?.method.name, 'pinv');
   });
 
   test('an infinite area is told before any method is tried', async () => {
