@@ -6,7 +6,7 @@ import { same } from './same.ts';
 import { Compare } from './sections/compare.ts';
 import { Fit } from './sections/fit.ts';
 import { Log } from './sections/log.ts';
-import { Overview } from './sections/overview.ts';
+import { type Around, Overview } from './sections/overview.ts';
 import { Sampler } from './sections/sampler.ts';
 import { Status } from './sections/status.ts';
 import { svgOf } from './take-away.ts';
@@ -152,7 +152,9 @@ export class Panel {
       if (fresh) this.compare.update(view, this.palette);
       this.compareView = view;
     } else {
+      const aroundNew = !same(before?.others, state.others) || !same(before?.overlay, state.overlay) || !same(before?.history, state.history);
       if (fresh) this.showSample(view);
+      else if (aroundNew) this.overview.update(view, this.palette, this.around());
       this.sampleView = view;
     }
     // The first view after a reload keeps the tab that was open before.
@@ -160,6 +162,13 @@ export class Panel {
     if (asked && (fresh || before?.view?.kind !== view.kind) && !this.restored) this.lead(view.kind);
     if (asked) this.ledRun = state.run;
     this.restored = false;
+  }
+
+  private around(): Around {
+    const { history, others, overlay, design } = this.state ?? {};
+    const parameters = design?.groups.find(({ title }) => title === 'Parameters')?.controls ?? [];
+    const label = parameters.map((control) => `${control.label} ${String(control.value ?? control.source ?? '')}`.trim()).join(', ');
+    return { ...(label !== '' && { label }), ...(history && { history }), ...(others && { others }), ...(overlay && { overlay }) };
   }
 
   /** The report with the pictures of what is shown. */
@@ -171,7 +180,7 @@ export class Panel {
   }
 
   private showSample(view: SampleView): void {
-    this.overview.update(view, this.palette);
+    this.overview.update(view, this.palette, this.around());
     this.sampler.update(view, this.palette);
     this.fit.update(view, this.palette);
   }

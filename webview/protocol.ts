@@ -51,6 +51,45 @@ export interface CheckView {
   name: string;
   outcome: 'passed' | 'failed' | 'not applicable';
   detail: string;
+  fixes?: FixView[];
+}
+
+/** A change of the doc comment that would mend something. */
+export interface FixView {
+  title: string;
+  /** Handed back with `fix`. */
+  fix: string;
+}
+
+/** How the sampler was judged: what the CodeLens and the diagnostic say as well. */
+export interface VerdictView {
+  level: 'sound' | 'doubtful' | 'wrong';
+  summary: string;
+  /** Worst first. */
+  reasons: { level: 'doubtful' | 'wrong'; check: string; detail: string; remedy: string; fixes: FixView[]; x?: number }[];
+  held: string[];
+  /** What it took to find out. */
+  cost?: string;
+}
+
+/** How the method was chosen, or would have been; the best first. */
+export interface ChoiceView {
+  purpose: string;
+  draws: number;
+  ranked: {
+    label: string;
+    /** To hand back with `useMethod`. */
+    choice: string;
+    setupMs: number;
+    nsPerDraw: number;
+    setupEvaluations: number;
+    evaluationsPerDraw: number;
+    /** u-error asked for; 0 where draws are exact. */
+    accuracy: number;
+    note?: string;
+  }[];
+  rejected: { label: string; reason: string; wrong: boolean }[];
+  warning?: string;
 }
 
 /** Draws and law side by side; infinite where a band is open or a cell is. */
@@ -78,6 +117,12 @@ export interface SampleView {
   /** Of the draws; x null where it is infinite. */
   quantiles: { p: number; x: number | null }[];
   checks: CheckView[];
+  verdict?: VerdictView;
+  /** What is known of the density. */
+  profile?: SummaryRow[];
+  /** What is stated beside the density, held against it. */
+  claims?: CheckView[];
+  choice?: ChoiceView;
   /** The tests of the draws, with what they would see. */
   tests?: SummaryRow[];
   fit?: FitView;
@@ -202,6 +247,19 @@ export interface PanelSource {
   id: string;
 }
 
+/** One of the runs of late. */
+export interface RunMark {
+  level: 'sound' | 'doubtful' | 'wrong' | 'not judged';
+  method: string;
+  size: number;
+  seed: string;
+  /** Smallest p-value of the tests; null where none could be made. */
+  p: number | null;
+  mean: number | null;
+  meanError: number | null;
+  nsPerDraw: number;
+}
+
 /** Everything the panel shows; sent whole whenever it changes. */
 export interface PanelState {
   /** Name of the distribution. */
@@ -225,6 +283,8 @@ export interface PanelState {
   stale: boolean;
   /** The controls; absent until a distribution has been compiled. */
   design?: DesignView;
+  /** Samples of late, the newest last. */
+  history?: RunMark[];
   /** Other distributions that have been sampled and can be laid over. */
   others?: { key: string; label: string }[];
   /** The one that the panel asked for. */
@@ -246,6 +306,8 @@ export type FromPanel =
   | { type: 'reveal'; location: SourceLocation }
   | { type: 'copyLog' }
   | { type: 'useMethod'; choice: string }
+  /** Puts a fix into the doc comment and samples again. */
+  | { type: 'fix'; fix: string }
   /** A control was moved; `revision` counts up. */
   | { type: 'set'; key: string; value: ControlValue; revision: number }
   /** A control is about to be moved. */

@@ -6,6 +6,7 @@ import type { Action, MethodChoice } from '../../wasm/protocol.ts';
 import type { SourceLocation } from '../../webview/protocol.ts';
 import { targetOf } from '../commands.ts';
 import { atOrNearest, obstacle, type FoundDistribution } from '../find/distribution.ts';
+import { tagEdit } from '../find/doc-comment.ts';
 import { methodEdit } from '../find/method-tags.ts';
 import { logJsonLines, logText, type LogSource } from '../log/export.ts';
 import type { Panels } from '../panel/panels.ts';
@@ -132,6 +133,26 @@ export class Actions {
       }
       run.designer.forgetMethod();
       await this.run('sample', [run.uri, run.id], { design: 'kept' });
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+
+  /** Puts a fix that the panel offered into the doc comment, and samples what then stands there. */
+  async fix(run: Run, fix: string): Promise<void> {
+    try {
+      const { tag, value } = JSON.parse(fix) as { tag?: unknown; value?: unknown };
+      if (typeof tag !== 'string' || !/^\w+$/.test(tag) || !['string', 'undefined'].includes(typeof value)) throw new Error(`the panel sent a fix that was not offered: ${fix}`);
+      const chosen = await this.#choose([run.uri, run.id]);
+      if (chosen === undefined) return;
+      const { document, found } = chosen;
+      const { range, newText } = tagEdit(document.getText(), found, { title: '', tag, ...(typeof value === 'string' && { value }) });
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, toRange(range), newText);
+      if (!(await vscode.workspace.applyEdit(edit))) {
+        throw new Refusal(`The fix could not be written into ${vscode.workspace.asRelativePath(document.uri)}.`);
+      }
+      await this.run(run.designer.action, [run.uri, run.id], { design: 'kept' });
     } catch (error) {
       this.#refused(error);
     }

@@ -46,6 +46,8 @@ export interface PanelRequests {
   rerun(run: Run, action: Action): Promise<unknown>;
   useMethod(run: Run, choice: MethodChoice): Promise<unknown>;
   reveal(location: SourceLocation): Promise<void>;
+  /** Puts a fix that a result offered into the doc comment. */
+  fix(run: Run, fix: string): Promise<unknown>;
   /** Puts what is chosen in the panel into the source. */
   writeBack(run: Run): Promise<unknown>;
   exportSamples(run: Run, order: ExportWish): Promise<unknown>;
@@ -95,6 +97,9 @@ class Panel {
         const method = run.choice(choice);
         if (method === undefined) throw new Error(`the panel chose a method that was not offered: ${choice}`);
         await requests.useMethod(run, method);
+      },
+      fix: async ({ fix }) => {
+        await requests.fix(run, fix);
       },
       set: ({ key, value, revision }) => run.designer.set(key, value, revision),
       warm: () => run.designer.warm(),
@@ -151,6 +156,7 @@ class Panel {
   #state(): PanelState {
     const state: PanelState = { ...this.#run.state };
     const others = this.#others().filter(({ state: { view } }) => view !== undefined && view.kind !== 'compare' && view.discrete === discreteOf(state));
+    if (this.#run.history.length > 0) state.history = [...this.#run.history];
     state.others = others.map(({ key, state: { name, file } }) => ({ key, label: `${name} (${file})` }));
     const laid = others.find(({ key }) => key === this.#overlayKey);
     const view = laid?.state.view;

@@ -10,7 +10,8 @@ import type {
   SampleResult,
   SessionResult,
 } from '../../wasm/protocol.ts';
-import type { CheckView, CompareRowView, CompareView, EstimateView, FailureView, SampleView, SummaryRow } from '../../webview/protocol.ts';
+import type { CheckView, CompareRowView, CompareView, EstimateView, FailureView, RunMark, SampleView, SummaryRow } from '../../webview/protocol.ts';
+import { presentChoice, presentClaims, presentProfile, presentVerdict } from './present-profile.ts';
 import { oneLine } from '../log/records.ts';
 import { counted, formatBytes, formatCount, formatNumber, formatP, formatTime } from './format.ts';
 
@@ -141,6 +142,9 @@ function presentSample(result: SampleResult): SampleView {
     moments: moments(result),
     quantiles: result.quantiles,
     checks: result.coarse ? [] : diagnosis === undefined ? goodnessChecks(result.goodness) : diagnosis.checks,
+    ...(result.verdict !== undefined && { verdict: presentVerdict(result.verdict) }),
+    ...(result.profile !== undefined && { profile: presentProfile(result.profile), claims: presentClaims(result.profile.claims) }),
+    ...(result.choice !== undefined && { choice: presentChoice(result.choice) }),
     ...(result.fit !== undefined && { fit: result.fit }),
     ...(diagnosis?.uError !== undefined && { uError: diagnosis.uError }),
     ...(diagnosis?.hat !== undefined && { hat: diagnosis.hat }),
@@ -162,6 +166,22 @@ function presentRow(row: CompareRow): CompareRowView {
     bytes: finite(row.bytes),
     maxUError: finite(row.maxUError),
     p: finite(row.p),
+  };
+}
+
+/** A sample as the panel remembers it of late. */
+export function markOf(result: SampleResult): RunMark {
+  const { mean } = result.moments;
+  const p = smallestP(result.goodness);
+  return {
+    level: result.verdict?.level ?? 'not judged',
+    method: result.method.tag,
+    size: result.size,
+    seed: result.seed,
+    p: finite(p),
+    mean: finite(mean.value),
+    meanError: finite(mean.standardError),
+    nsPerDraw: (result.drawMs / result.size) * 1e6,
   };
 }
 

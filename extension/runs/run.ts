@@ -3,8 +3,8 @@
  * the diagnostics and the log show of it. At most one run is under way; a new one ends it.
  */
 
-import type { Action, Advice, Failure, MethodChoice, SessionRequest, SessionResult, StreamRecord, Verdict } from '../../wasm/protocol.ts';
-import type { FailureView, LogEntry, PanelState, SampleView, SourceLocation } from '../../webview/protocol.ts';
+import type { Action, Advice, Failure, MethodChoice, SampleResult, SessionRequest, SessionResult, StreamRecord, Verdict } from '../../wasm/protocol.ts';
+import type { FailureView, LogEntry, PanelState, RunMark, SampleView, SourceLocation } from '../../webview/protocol.ts';
 import { compileDistribution, type Compiled } from '../compile/compiled.ts';
 import { Designer, type Made, type Told } from '../design/designer.ts';
 import { unwritten } from '../design/design.ts';
@@ -15,7 +15,7 @@ import type { TextEdit } from '../find/doc-comment.ts';
 import { obstacle, type FoundDistribution } from '../find/distribution.ts';
 import { originText, RecordBuffer, recordLine, type RecordOrigin } from '../log/records.ts';
 import { counted } from '../panel/format.ts';
-import { choiceText, failureOutcome, outcomeOf, presentFailure, presentResult, presentTimeOut } from '../panel/present.ts';
+import { choiceText, failureOutcome, markOf, outcomeOf, presentFailure, presentResult, presentTimeOut } from '../panel/present.ts';
 import type { Problem, Range } from '../place.ts';
 import type { Session, SessionOutcome } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -57,6 +57,8 @@ export interface RunEnd {
   outcome: string;
 }
 
+/** Samples that the panel's line of late runs shows. */
+const MOST_REMEMBERED = 40;
 /** Milliseconds after which a redraw by the panel's controls is shown as a run under way. */
 const NOTICEABLE = 300;
 
@@ -90,6 +92,7 @@ export class Run {
   readonly #meanwhile = new Map<string, string>();
   /** What is chosen in the panel and not in the text. */
   readonly designer: Designer;
+  #history: RunMark[] = [];
   #noticeable: NodeJS.Timeout | undefined;
   /** Choices of method that the panel may hand back. */
   #choices = new Map<string, MethodChoice>();
@@ -118,6 +121,15 @@ export class Run {
   /** Session and distribution that the records are of. */
   get origin(): Readonly<RecordOrigin> {
     return this.#origin;
+  }
+
+  /** Samples of late, the newest last. */
+  get history(): readonly RunMark[] {
+    return this.#history;
+  }
+
+  #remember(result: SampleResult): void {
+    this.#history = [...this.#history, markOf(result)].slice(-MOST_REMEMBERED);
   }
 
   get running(): boolean {
@@ -303,7 +315,10 @@ export class Run {
         const { result } = outcome;
         const verdict = this.#judged(result, source, found, request.acceptWrong ?? false);
         const text = this.#outcome(result);
-        if (result.action !== 'compare') this.designer.learned(result);
+        if (result.action !== 'compare') {
+          this.designer.learned(result);
+          this.#remember(result);
+        }
         this.#texts = new Map([...compiled.sources].map(([path, one]) => [source.uriOf(path), one]));
         this.#staleTexts.clear();
         for (const [uri, one] of this.#texts) if ((this.#meanwhile.get(uri) ?? one) !== one) this.#staleTexts.add(uri);
@@ -372,6 +387,7 @@ export class Run {
       },
       result: (result, change, told, made) => {
         heard(told, made);
+        this.#remember(result);
         const view = { ...presentResult(result), change } as SampleView;
         const verdict = this.#judged(result, made.source, made.found, false, false);
         over({ status: 'done', outcome: this.#outcome(result), view, verdict: verdict?.level, failure: undefined });

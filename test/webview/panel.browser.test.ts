@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import type { PanelState, Theme } from '../../webview/protocol.ts';
 import {
-  arcsineView, cauchyView, compareView, failedState, inversionView, logEntries, mixtureView,
-  normalView, panelState, poissonView, rejectionView,
+  arcsineView, cauchyView, compareView, designView, failedState, inversionView, judgedView, logEntries, mixtureView,
+  normalView, panelState, poissonView, rejectionView, runMarks,
 } from './results.ts';
 import { openStubPage, type StubPage } from './stub-page.ts';
 import { THEME_VARIABLES } from './themes.ts';
@@ -217,6 +217,102 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     assert.equal(await plot('histogram').locator('svg .mark-rect path').count(), normalView().histogram.counts.length);
     await show({ ...without, source: { uri: 'file:///other.ts', id: 'other' }, name: 'other' });
     assert.equal(await plot('histogram').count(), 0);
+  });
+
+  test('the verdict comes first, with reasons, remedies and fixes', async () => {
+    await show(panelState({ view: judgedView('wrong') }));
+    const { page } = stub;
+    assert.match(await page.locator('.judgement').innerText(), /^wrong: 70 % of the mass, around x = 40, is never drawn\s+mass at the modes wrong/i);
+    assert.match(await page.locator('.judgement').innerText(), /State the center 40\./);
+    await page.getByRole('button', { name: 'State the center 40' }).click();
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'fix', fix: '{"tag":"center","value":"40"}' });
+    await page.getByText('What was looked at and held (1)').click();
+    assert.equal(await page.getByText('the seed gives the same draws twice').isVisible(), true);
+    assert.match(await page.getByRole('region', { name: 'The density' }).innerText(), /Log-concave\s+yes/);
+    await page.getByRole('region', { name: 'What you stated' }).getByRole('button', { name: 'State the mode 0' }).click();
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'fix', fix: '{"tag":"mode","value":"0"}' });
+  });
+
+  test('samples of late are a line of their own, with the numbers of each', async () => {
+    const marks = runMarks();
+    await show(panelState({ history: marks }));
+    await plot('history').locator('.data-table summary').click();
+    const cells = await plot('history').locator('tbody tr').evaluateAll((all) => all.map((row) => row.children[4]?.textContent));
+    assert.deepEqual(cells.map(Number), marks.map(({ p }) => Number(p!.toPrecision(8))));
+    assert.equal(await plot('history').locator('svg .mark-symbol path').count(), marks.length);
+  });
+
+  test('a result is kept as overlay, another distribution is asked for', async () => {
+    const { page } = stub;
+    const others = [{ key: 'b', label: 'gammaPdf (gamma.ts)' }];
+    await show(panelState({ design: designView(), others }));
+    const select = page.getByRole('combobox', { name: 'Overlay' });
+    await select.selectOption({ label: 'Keep this as overlay' });
+    await show(panelState({ view: mixtureView(), design: designView(), others }));
+    for (const id of ['histogram', 'cdf']) {
+      const dashed = plot(id).locator('svg .mark-line path[stroke-dasharray="5,3"]');
+      await dashed.first().waitFor();
+      assert.match((await plot(id).locator('svg .role-legend').allTextContents()).join(' '), /mu 0, alpha 1, beta 4\.5/);
+    }
+    await select.selectOption({ label: 'gammaPdf (gamma.ts)' });
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'overlay', key: 'b' });
+    await stub.settled();
+    const { size, histogram, curve } = normalView();
+    await show(panelState({ others, overlay: { key: 'b', label: 'gammaPdf', discrete: false, size, histogram, curve } }));
+    assert.match((await plot('histogram').locator('svg .role-legend').allTextContents()).join(' '), /gammaPdf/);
+    await select.selectOption({ label: 'No overlay' });
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'overlay' });
+  });
+
+  test('the controls tell of each change once a frame, and keep what the user has set', async () => {
+    const { page } = stub;
+    await show(panelState({ design: designView() }));
+    const design = page.getByRole('region', { name: 'Design' });
+    const sets = async () => (await stub.posted()).filter((message) => message.type === 'set');
+    await design.getByLabel('alpha', { exact: true }).fill('2.5');
+    await page.waitForFunction(() => window.stub.posted.at(-1)?.type === 'set');
+    assert.deepEqual((await sets()).at(-1), { type: 'set', key: 'param:alpha', value: 2.5, revision: 1 });
+    // The host's older word does not move it back.
+    await show(panelState({ design: designView({ revision: 0 }) }));
+    assert.equal(await design.getByLabel('alpha', { exact: true }).inputValue(), '2.5');
+    await show(panelState({ design: designView({ revision: 1 }) }));
+    await design.getByLabel('beta', { exact: true }).focus();
+    assert.equal(await design.getByLabel('alpha', { exact: true }).inputValue(), '1');
+    const slider = design.getByRole('slider', { name: 'mu, slider' });
+    const count = (await sets()).length;
+    await slider.evaluate((element) => {
+      const input = element as HTMLInputElement;
+      for (const value of ['1', '2', '3']) {
+        input.value = value;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+    });
+    await page.waitForTimeout(100);
+    assert.equal((await sets()).length, count + 1, 'three moves within a frame are one');
+    assert.equal((await sets()).at(-1)!.type === 'set' && (await sets()).at(-1)!.value, 3);
+    await design.getByLabel('Size', { exact: true }).fill('0');
+    assert.equal(await design.getByText('It must be from 1 to 100000000.').isVisible(), true);
+    assert.equal((await sets()).length, count + 1, 'what cannot be is not told');
+    await design.getByText('Options of TDR').click();
+    await design.getByLabel('verify', { exact: true }).check();
+    await page.waitForTimeout(50);
+    assert.deepEqual((await sets()).at(-1), { type: 'set', key: 'option:verify', value: true, revision: count + 2 });
+    for (const [label, type] of [['Resample', 'resample'], ['Write back', 'writeBack'], ['Reset', 'resetDesign']] as const) {
+      await design.getByRole('button', { name: label }).click();
+      assert.deepEqual((await stub.posted()).at(-1), { type });
+    }
+  });
+
+  test('a first look changes plots and moments, and leaves the verdict of the last sample', async () => {
+    await show(panelState({ view: judgedView() }));
+    const coarse = { ...mixtureView(10_000), coarse: true, change: 3, summary: [], checks: [] };
+    const { fit: _, ...rest } = coarse;
+    await show(panelState({ view: rest }));
+    assert.equal(await plot('histogram').getAttribute('data-change'), '3');
+    assert.match(await stub.page.locator('.judgement').innerText(), /^sound/i);
+    assert.ok((await stub.page.getByRole('region', { name: 'Summary' }).locator('tr').count()) > 3);
+    const mean = await stub.page.getByRole('region', { name: 'Moments of the draws' }).locator('td').first().innerText();
+    assert.equal(mean, (await import('../../webview/numbers.ts')).formatEstimate(rest.moments[0]!.value, rest.moments[0]!.standardError).value);
   });
 
   test('progress does not redraw, new numbers keep the living view', async () => {

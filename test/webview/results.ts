@@ -3,7 +3,7 @@
  * mulberry32, laws by their closed forms, a hat by the tangents of the transformed density.
  */
 import type {
-  CheckView, CompareView, DesignView, FitView, LogEntry, PanelState, SampleView,
+  CheckView, CompareView, DesignView, FitView, LogEntry, PanelState, RunMark, SampleView,
 } from '../../webview/protocol.ts';
 
 function uniforms(seed: number): () => number {
@@ -415,4 +415,30 @@ export function designView(change: Partial<DesignView> = {}): DesignView {
     ],
     ...change,
   };
+}
+
+/** A result with everything that is known of density and sampler. */
+export function judgedView(level: 'sound' | 'wrong' = 'sound'): SampleView {
+  return {
+    ...normalView(),
+    verdict: level === 'sound'
+      ? { level, summary: 'sound: draws, tails and modes agree with the density by every check', reasons: [], held: ['u-error at most 3.1e-11 of 1e-10', 'Kolmogorov-Smirnov, p = 0.41, sees a shift of 0.03'], cost: 'Verification took 3.2 ms and 812 evaluations.' }
+      : {
+          level, summary: 'wrong: 70 % of the mass, around x = 40, is never drawn', held: ['the seed gives the same draws twice'],
+          reasons: [{ level: 'wrong', check: 'mass at the modes', detail: 'The mode at x = 40 has 70 % of the mass and no draw.', x: 40, remedy: 'State the center 40.', fixes: [{ title: 'State the center 40', fix: '{"tag":"center","value":"40"}' }] }],
+        },
+    profile: [
+      { label: 'Support', value: '(−∞, ∞)' }, { label: 'Mode', value: '0' }, { label: 'Left tail', value: 'lighter than exponential' },
+      { label: 'Right tail', value: 'lighter than exponential' }, { label: 'Log-concave', value: 'yes' }, { label: 'Certainty', value: 'complete' },
+    ],
+    claims: [{ name: 'mode', outcome: 'failed', detail: 'Stated 1, the density is highest at 0.', fixes: [{ title: 'State the mode 0', fix: '{"tag":"mode","value":"0"}' }] }],
+  };
+}
+
+/** Samples of late, one of them wrong. */
+export function runMarks(count = 12): RunMark[] {
+  const u = uniforms(3);
+  return Array.from({ length: count }, (_, i) => ({
+    level: i === 4 ? 'wrong' as const : 'sound' as const, method: 'PINV', size: 10_000, seed: String(i + 1), p: i === 4 ? 1e-9 : u(), mean: u() - 0.5, meanError: 0.01, nsPerDraw: 20 + u(),
+  }));
 }

@@ -1,14 +1,24 @@
 import { h, icon } from '../dom.ts';
 import { formatEstimate, formatNumber } from '../numbers.ts';
 import { Plot } from '../plot.ts';
-import type { SampleView } from '../protocol.ts';
+import type { OverlayView, RunMark, SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import type { PlotDescription } from '../views/plot-description.ts';
 import { cdf, cdfDeviation } from '../views/cdf.ts';
+import { history } from '../views/history.ts';
 import { histogram } from '../views/histogram.ts';
 import { quantileStandardError } from '../views/quantiles.ts';
 import { Zoom } from '../zoom.ts';
-import { type Post, card, checkList, empty, factTable, numberCell, verdictText } from './parts.ts';
+import { type Post, card, checkList, empty, factTable, numberCell, verdictPart, verdictText } from './parts.ts';
+
+/** What the host knows beside the result. */
+export interface Around {
+  /** What tells this result from others of the same distribution. */
+  label?: string;
+  history?: readonly RunMark[];
+  others?: readonly { key: string; label: string }[];
+  overlay?: OverlayView & { key: string };
+}
 
 /** What was drawn beside the law, and the numbers that sum it up. */
 export class Overview {
@@ -16,8 +26,10 @@ export class Overview {
   private readonly post: Post;
   private readonly onLogScale: (logScale: boolean) => void;
   private readonly logButton: HTMLButtonElement;
-  private parts: { histogram: Plot; cdf: Plot; deviation: Plot; verdict: HTMLElement; facts: HTMLElement; checks: HTMLElement; info: HTMLElement } | undefined;
-  private shown: { view: SampleView; palette: Palette } | undefined;
+  private parts: { histogram: Plot; cdf: Plot; deviation: Plot; history: Plot; verdict: HTMLElement; estimates: HTMLElement; facts: HTMLElement; checks: HTMLElement; info: HTMLElement } | undefined;
+  private shown: { view: SampleView; palette: Palette; around: Around } | undefined;
+  private kept: OverlayView | undefined;
+  private readonly overlay = h('select', { 'aria-label': 'Overlay', title: 'Another result over this one', onchange: () => this.choose() });
   private logScale: boolean;
   private readonly zoom = new Zoom();
 
@@ -37,20 +49,28 @@ export class Overview {
     this.element.append(empty('No draws yet.', 'Sample', 'sample', post));
   }
 
-  update(view: SampleView, palette: Palette): void {
-    this.shown = { view, palette };
+  update(view: SampleView, palette: Palette, around: Around = {}): void {
+    this.shown = { view, palette, around };
     this.parts ??= this.build();
     this.draw();
     this.element.classList.toggle('is-coarse', view.coarse === true);
+    this.offer();
+    this.parts.estimates.replaceChildren(...estimatesOf(view));
     if (view.coarse) return;
+    const { history: marks = [] } = around;
+    this.parts.history.element.hidden = marks.length < 2;
+    if (marks.length >= 2) this.parts.history.update(history(marks, palette), palette);
     const verdict = verdictText(view.checks);
-    this.parts.verdict.hidden = verdict === undefined;
-    this.parts.verdict.replaceChildren(
-      ...(verdict ? [icon(verdict.icon), h('span', {}, verdict.text)] : []),
+    const heldOpen = this.parts.verdict.querySelector('details')?.open ?? false;
+    this.parts.verdict.replaceChildren(...(view.verdict
+      ? verdictPart(view.verdict, heldOpen, this.post)
+      : verdict ? [h('div', { class: 'verdict' }, icon(verdict.icon), h('p', {}, verdict.text))] : []));
+    this.parts.facts.replaceChildren(card('Summary', factTable(view.summary)));
+    this.parts.checks.replaceChildren(
+      ...(view.profile ? [card('The density', factTable(view.profile))] : []),
+      ...(view.claims && view.claims.length > 0 ? [card('What you stated', checkList(view.claims, this.post))] : []),
+      ...(view.checks.length > 0 ? [card('Checks', checkList(view.checks))] : []),
     );
-    this.parts.verdict.className = `verdict ${verdict?.icon === 'failed' ? 'is-bad' : 'is-good'}`;
-    this.parts.facts.replaceChildren(...facts(view));
-    this.parts.checks.replaceChildren(...(view.checks.length > 0 ? [card('Checks', checkList(view.checks))] : []));
     const open = this.parts.info.querySelector('details')?.open ?? false;
     this.parts.info.replaceChildren(...information(view, open));
   }
@@ -62,10 +82,11 @@ export class Overview {
 
   clear(): void {
     if (this.parts) {
-      for (const plot of [this.parts.histogram, this.parts.cdf, this.parts.deviation]) plot.dispose();
+      for (const plot of [this.parts.histogram, this.parts.cdf, this.parts.deviation, this.parts.history]) plot.dispose();
       this.parts = undefined;
     }
     this.shown = undefined;
+    this.kept = undefined;
     this.element.replaceChildren(empty('No draws yet.', 'Sample', 'sample', this.post));
   }
 
@@ -79,19 +100,56 @@ export class Overview {
   private draw(): void {
     if (!this.shown || !this.parts) return;
     const { view, palette } = this.shown;
+    const overlay = this.overlaid();
     const change = view.change === undefined ? {} : { change: view.change };
-    this.parts.histogram.update({ ...histogram(view, palette, { logScale: this.logScale }), ...change }, palette);
-    this.parts.cdf.update({ ...cdf(view, palette), ...change }, palette);
+    this.parts.histogram.update({ ...histogram(view, palette, { logScale: this.logScale, ...(overlay && { overlay }) }), ...change }, palette);
+    this.parts.cdf.update({ ...cdf(view, palette, overlay), ...change }, palette);
     this.parts.deviation.update({ ...cdfDeviation(view, palette), ...change }, palette);
+  }
+
+  /** What lies over the view: a kept result, or the one of another distribution. */
+  private overlaid(): OverlayView | undefined {
+    return this.kept ?? this.shown?.around.overlay;
+  }
+
+  /** What can be laid over. */
+  private offer(): void {
+    if (!this.shown) return;
+    const { others = [], overlay } = this.shown.around;
+    const options = [
+      ['', 'No overlay'], ['keep', 'Keep this as overlay'],
+      ...(this.kept ? [['kept', `Kept: ${this.kept.label}`]] : []),
+      ...others.map(({ key, label }) => [`run:${key}`, label]),
+    ] as [string, string][];
+    const text = JSON.stringify(options);
+    if (this.overlay.dataset['offered'] !== text) {
+      this.overlay.dataset['offered'] = text;
+      this.overlay.replaceChildren(...options.map(([value, label]) => h('option', { value }, label)));
+    }
+    this.overlay.value = this.kept ? 'kept' : overlay ? `run:${overlay.key}` : '';
+  }
+
+  private choose(): void {
+    if (!this.shown) return;
+    const { value } = this.overlay;
+    const { view, around } = this.shown;
+    if (value === 'kept') return;
+    const { discrete, size, histogram, curve } = view;
+    this.kept = value === 'keep' ? { label: around.label ?? 'earlier', discrete, size, histogram, curve } : undefined;
+    this.post(value.startsWith('run:') ? { type: 'overlay', key: value.slice(4) } : { type: 'overlay' });
+    this.offer();
+    this.draw();
   }
 
   private build() {
     const parts = {
-      histogram: new Plot('histogram', 'Draws and density', this.post, this.zoom, this.logButton),
+      histogram: new Plot('histogram', 'Draws and density', this.post, this.zoom, h('div', { class: 'toolbar' }, this.overlay), this.logButton),
       cdf: new Plot('cdf', 'CDF and empirical CDF', this.post, this.zoom),
       deviation: new Plot('cdf-deviation', 'Empirical CDF minus CDF', this.post, this.zoom),
-      verdict: h('p', { class: 'verdict' }),
-      facts: h('div', { class: 'cards' }),
+      verdict: h('div', { class: 'judgement' }),
+      history: new Plot('history', 'Samples of late', this.post),
+      facts: h('div', { class: 'cards summary' }),
+      estimates: h('div', { class: 'cards' }),
       checks: h('div', { class: 'cards' }),
       info: h('div', {}),
     };
@@ -100,8 +158,8 @@ export class Overview {
       h(
         'div',
         { class: 'plots' },
-        h('div', { class: 'column' }, parts.histogram.element, parts.facts),
-        h('div', { class: 'column' }, parts.cdf.element, parts.deviation.element, parts.checks),
+        h('div', { class: 'column' }, parts.histogram.element, parts.estimates, parts.facts),
+        h('div', { class: 'column' }, parts.cdf.element, parts.deviation.element, parts.history.element, parts.checks),
       ),
       parts.info,
     );
@@ -111,12 +169,8 @@ export class Overview {
 
 const NO_VALUE = 'does not exist or cannot be told';
 
-function facts(view: SampleView): HTMLElement[] {
+function estimatesOf(view: SampleView): HTMLElement[] {
   return [
-    card(
-      'Summary',
-      factTable(view.summary),
-    ),
     card(
       'Moments of the draws',
       estimates('', view.moments.map(({ label, value, standardError }) => (

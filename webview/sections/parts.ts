@@ -1,7 +1,7 @@
 /** Pieces that several sections show alike. */
 import { type Child, type IconName, h, icon } from '../dom.ts';
 import { ABSENT } from '../numbers.ts';
-import type { CheckView, FromPanel, SourceLocation, SummaryRow } from '../protocol.ts';
+import type { CheckView, FixView, FromPanel, SourceLocation, SummaryRow, VerdictView } from '../protocol.ts';
 
 export type Post = (message: FromPanel) => void;
 
@@ -47,7 +47,33 @@ const OUTCOME: Record<CheckView['outcome'], { icon: IconName; word: string }> = 
   'not applicable': { icon: 'absent', word: 'not applicable' },
 };
 
-export function checkList(checks: readonly CheckView[]): HTMLElement {
+/** Buttons that put a fix into the doc comment. */
+export function fixButtons(fixes: readonly FixView[] | undefined, post: Post): HTMLElement | undefined {
+  if (!fixes || fixes.length === 0) return undefined;
+  return h('p', { class: 'fixes' }, fixes.map(({ title, fix }) => h(
+    'button', { type: 'button', title: 'Write it into the doc comment and sample again', onclick: () => post({ type: 'fix', fix }) }, title,
+  )));
+}
+
+const LEVEL: Record<VerdictView['level'], IconName> = { sound: 'passed', doubtful: 'warning', wrong: 'failed' };
+
+/** Whether the sampler is sound, and if not why and what to do. */
+export function verdictPart({ level, summary, reasons, held, cost }: VerdictView, open: boolean, post: Post): HTMLElement[] {
+  return [
+    h('div', { class: `verdict is-${level}` }, icon(LEVEL[level]), h('p', {}, summary)),
+    ...(reasons.length === 0 ? [] : [h('ul', { class: 'checks reasons' }, reasons.map((reason) => h(
+      'li', {},
+      icon(LEVEL[reason.level]),
+      h('div', {}, h('b', {}, reason.check), ` ${reason.level}`, h('p', {}, reason.detail), h('p', { class: 'remedy' }, reason.remedy), fixButtons(reason.fixes, post)),
+    )))]),
+    ...(held.length === 0 ? [] : [h(
+      'details', { class: 'held', open }, h('summary', {}, `What was looked at and held (${held.length})`),
+      h('ul', {}, held.map((one) => h('li', {}, one))), cost && h('p', { class: 'how-to-read' }, cost),
+    )]),
+  ];
+}
+
+export function checkList(checks: readonly CheckView[], post?: Post): HTMLElement {
   return h(
     'ul',
     { class: 'checks' },
@@ -57,7 +83,7 @@ export function checkList(checks: readonly CheckView[]): HTMLElement {
         'li',
         { class: `check-${name}` },
         icon(name),
-        h('div', {}, h('b', {}, check.name), ` ${word}`, h('p', {}, check.detail)),
+        h('div', {}, h('b', {}, check.name), ` ${word}`, h('p', {}, check.detail), post && fixButtons(check.fixes, post)),
       );
     }),
   );

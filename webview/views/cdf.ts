@@ -1,10 +1,11 @@
-import type { SampleView } from '../protocol.ts';
+import type { OverlayView, SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatCount, formatNumber } from '../numbers.ts';
+import { overlayData, overlayLayers } from './histogram.ts';
 import { X_TICKS, Y_TICKS, axisFormat, finite, nearest, type PlotDescription, type Row, zoomed } from './plot-description.ts';
 
 /** The CDF drawn over the empirical CDF of the draws; steps for discrete laws. */
-export function cdf(view: SampleView, palette: Palette): PlotDescription {
+export function cdf(view: SampleView, palette: Palette, overlay?: OverlayView): PlotDescription {
   const { x, ecdf, cdf: law } = view.curve;
   const rows: Row[] = Array.from(x, (value, i) => ({
     x: value, cdf: finite(law, i), ecdf: finite(ecdf, i),
@@ -64,9 +65,10 @@ export function cdf(view: SampleView, palette: Palette): PlotDescription {
             stroke: { datum: 'CDF', type: 'nominal' },
           },
         },
+        ...overlayLayers(overlay, palette, 'cdf'),
       ],
     },
-    data: { curve: drawn },
+    data: { curve: drawn, ...overlayData(overlay, false) },
     signals: {},
     table: {
       columns: [

@@ -1,4 +1,4 @@
-import type { SampleView } from '../protocol.ts';
+import type { OverlayView, SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatCount, formatNumber } from '../numbers.ts';
 import {
@@ -9,6 +9,8 @@ import {
 export interface HistogramOptions {
   /** Ordinate on a log scale, to see the tails. */
   logScale: boolean;
+  /** Another result, whose density is drawn as a dashed line, its draws as an outline. */
+  overlay?: OverlayView;
 }
 
 /**
@@ -29,7 +31,7 @@ export function histogram(
 function binsAndDensity(
   view: SampleView,
   palette: Palette,
-  { logScale }: HistogramOptions,
+  { logScale, overlay }: HistogramOptions,
 ): PlotDescription {
   const { edges, counts } = view.histogram;
   const heights = Float64Array.from(counts, (count, i) => {
@@ -52,6 +54,7 @@ function binsAndDensity(
   const density = curveRows(curve.x, curve.density, logScale);
   const left = edges[0] ?? 0;
   const right = edges[edges.length - 1] ?? 0;
+  const over = overlay && !overlay.discrete ? overlay : undefined;
 
   return {
     id: 'histogram',
@@ -100,9 +103,10 @@ function binsAndDensity(
             },
           },
         },
+        ...overlayLayers(over, palette),
       ],
     },
-    data: { bins, density },
+    data: { bins, density, ...overlayData(over, logScale) },
     signals: { yMin: y.base, yMax: y.top },
     table: {
       columns: [
@@ -138,7 +142,7 @@ function binsAndDensity(
 function countsAndPmf(
   view: SampleView,
   palette: Palette,
-  { logScale }: HistogramOptions,
+  { logScale, overlay }: HistogramOptions,
 ): PlotDescription {
   const { edges: values, counts } = view.histogram;
   const { curve } = view;
@@ -154,6 +158,7 @@ function countsAndPmf(
     });
   }
   const points = curveRows(curve.x, curve.density, logScale);
+  const over = overlay?.discrete ? overlay : undefined;
   const peak = largest(curve.density);
   const left = values[0] ?? 0;
   const right = values[values.length - 1] ?? 0;
@@ -206,6 +211,7 @@ function countsAndPmf(
             },
           },
         },
+        ...overlayLayers(over, palette),
       ],
       params: [
         { name: 'yMin', value: 0 },
@@ -214,7 +220,7 @@ function countsAndPmf(
         ...zoomed.params,
       ],
     },
-    data: { bars, points },
+    data: { bars, points, ...overlayData(over, logScale) },
     signals: {
       yMin: y.base, yMax: y.top,
       pointSize: Math.min(60, Math.max(12, 3000 / Math.max(1, counts.length))),
@@ -246,6 +252,32 @@ function countsAndPmf(
       };
     },
   };
+}
+
+/** The density of another result, dashed; its name stands in the legend. */
+export function overlayLayers(overlay: OverlayView | undefined, palette: Palette, field = 'density') {
+  if (!overlay) return [];
+  return [{
+    data: { name: 'overlay' },
+    mark: { type: 'line' as const, clip: true, strokeWidth: 2, strokeDash: [5, 3], interpolate: overlay.discrete && field === 'cdf' ? 'step-after' as const : 'linear' as const },
+    encoding: {
+      x: { field: 'x', type: 'quantitative' as const },
+      y: { field, type: 'quantitative' as const },
+      opacity: {
+        datum: overlay.label, type: 'nominal' as const,
+        scale: { domain: [overlay.label], range: [1] },
+        legend: { symbolType: 'stroke', symbolStrokeWidth: 2, symbolDash: [5, 3], symbolStrokeColor: palette.foreground },
+      },
+      stroke: { value: palette.foreground },
+    },
+  }];
+}
+
+export function overlayData(overlay: OverlayView | undefined, logScale: boolean): Record<string, Row[]> {
+  if (!overlay) return {};
+  const { curve } = overlay;
+  const rows = curveRows(curve.x, curve.density, logScale);
+  return { overlay: rows.map((row, i) => ({ ...row, cdf: finite(curve.cdf, i) })) };
 }
 
 /** Frame shared by both: axes, their scales, and the limits of the ordinate as parameters. */
