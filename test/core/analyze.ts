@@ -1,8 +1,9 @@
 /** `npm run test:analyze [FILE...]`: gcc -fanalyzer and clang-tidy over the core. Fails on a finding
- * that is not explained below; vendor/unuran/README.md has the same list in prose. Minutes long, so
- * not part of `npm test`. */
-import { spawnSync } from 'node:child_process';
+ * that is not explained below; vendor/unuran/README.md has the same list in prose. Some three minutes
+ * of a core, which is a third of what `npm test` may take on two; so not part of it. */
+import { execFile, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,27 +31,32 @@ const files = given.length > 0 ? given : (readdirSync(join(core, 'src'), { recur
 const finding = /^(.*?):(\d+):\d+: (?:warning|error): (.*)$/;
 const unexplained: string[] = [];
 let count = 0;
-for (const file of files) {
-  const runs: [tool: string, command: string, args: string[]][] = [
-    ['gcc', 'gcc', [...options, '-fanalyzer', '-O1', '-c', file, '-o', '/dev/null']],
-    ['clang-tidy', 'clang-tidy', ['--quiet', file, '--', ...options]],
-  ];
-  for (const [tool, command, args] of runs) {
-    const result = spawnSync(command, args, { cwd: core, encoding: 'utf8', maxBuffer: 1 << 26 });
-    let found = 0;
-    for (const line of `${result.stdout}\n${result.stderr}`.split('\n')) {
-      const [, where = '', lineNumber = '', text = ''] = finding.exec(line.replace(`${core}/`, '')) ?? [];
-      if (where === '') continue;
-      found++;
-      count++;
-      const reason = explained.find((entry) => entry.tool === tool && entry.file === where && entry.text.test(text));
-      if (reason === undefined) unexplained.push(`${tool}: ${where}:${lineNumber}: ${text}`);
-      else reason.seen = true;
-    }
-    if (result.status !== 0 && found === 0) unexplained.push(`${tool} failed on ${file}: ${result.stderr.slice(0, 300)}`);
+const runs = files.flatMap((file): { tool: string; file: string; args: string[] }[] => [
+  { tool: 'gcc', file, args: [...options, '-fanalyzer', '-O1', '-c', file, '-o', '/dev/null'] },
+  { tool: 'clang-tidy', file, args: ['--quiet', file, '--', ...options] },
+]);
+
+async function analyze({ tool, file, args }: (typeof runs)[number]): Promise<void> {
+  const [failed, output] = await new Promise<[boolean, string]>((resolve) => {
+    execFile(tool, args, { cwd: core, encoding: 'utf8', maxBuffer: 1 << 26 }, (error, stdout, stderr) => resolve([error !== null, `${stdout}\n${stderr}`]));
+  });
+  let found = 0;
+  for (const line of output.split('\n')) {
+    const [, where = '', lineNumber = '', text = ''] = finding.exec(line.replace(`${core}/`, '')) ?? [];
+    if (where === '') continue;
+    found++;
+    count++;
+    const reason = explained.find((entry) => entry.tool === tool && entry.file === where && entry.text.test(text));
+    if (reason === undefined) unexplained.push(`${tool}: ${where}:${lineNumber}: ${text}`);
+    else reason.seen = true;
   }
+  if (failed && found === 0) unexplained.push(`${tool} failed on ${file}: ${output.slice(0, 300)}`);
 }
-for (const line of unexplained) console.log(line);
+
+await Promise.all(Array.from({ length: availableParallelism() }, async () => {
+  for (let run = runs.shift(); run !== undefined; run = runs.shift()) await analyze(run);
+}));
+for (const line of unexplained.sort()) console.log(line);
 if (given.length === 0)
   for (const entry of explained) if (!entry.seen) console.log(`note: no longer found: ${entry.tool}, ${entry.file}, ${String(entry.text)}`);
 console.log(`${files.length} files, ${count} findings, ${unexplained.length} not explained`);
