@@ -164,8 +164,9 @@ class Given {
    * the round number on the center's side where densities are wont to end, or next to x.
    */
   leaveOut(x: number | undefined): (TagEdit | undefined)[] {
+    const [least, most] = this.situation.profile?.support ?? [Infinity, -Infinity];
     const found = this.toSupport();
-    if (found !== undefined || x === undefined) return [found];
+    if (x === undefined || (found !== undefined && (x < least || x > most))) return [found];
     const [left, right] = this.domain;
     // What fails below 0 before a center is known mostly has its mass above 0, or about it.
     if (this.center === undefined && x < 0) return [this.restrict(0, right), x < -1 ? this.restrict(-1, right) : undefined];
