@@ -9,7 +9,7 @@ import { infiniteArea, integrateAll, profileOf } from './profile/profile.ts';
 import { forErrors, forSlow, forTests, ReferenceCdf, type Precision } from './reference-cdf.ts';
 import { fitOf, lawOf } from './fit.ts';
 import { drawInChunks, shown, urngName, type Run } from './run.ts';
-import { rankingFor, reportMethod, resolutionOf, setUp, withAllMass, type SetUp } from './set-up.ts';
+import { rankedChoices, rankingFor, reportMethod, resolutionOf, setUp, withAllMass, type SetUp } from './set-up.ts';
 import { mostKept, someDraws, StreamingCollector, summariseKept, type DrawSummary } from './summary.ts';
 import { ContinuousTarget, DensityError } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
@@ -46,7 +46,7 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   let setupEvaluations = countsBetween(before, core.user.counts());
 
   const { reference } = facts;
-  const made = withAllMass(core, target, first, reference, stream, options);
+  const made = withAllMass(core, target, first, reference, stream, options, rankedChoices(ranking, request.method));
   using gen = made.gen;
   if (made !== first) {
     setupMs += made.ms - first.ms;

@@ -196,6 +196,12 @@ const withoutProfile: Choice = {
 /** Methods that are tried where the first ones refuse, at most. */
 const mostTried = 3;
 
+/** The methods of a ranking with their options, and those that were stated for `auto`; none where a method was chosen. */
+export function rankedChoices(ranking: Choice, choice: MethodChoice): ContinuousChoice[] {
+  if (choice.name !== 'auto') return [];
+  return ranking.ranked.map(({ method }) => choiceOf(method.name as ContinuousMethodName, { ...method.options, ...choice.options } as MethodChoice['options']));
+}
+
 /** Sets up the method asked for; `auto` is the best of those ranked, and the next where the core refuses one. */
 export function setUp(
   core: Unuran,
@@ -214,7 +220,8 @@ export function setUp(
     const { tag } = methods[name];
     throw new OptionError(`${tag} is a method for discrete laws, and ${target.name} has a density. Choose pinv, tdr or auto.`);
   }
-  const candidates = ranking.ranked.slice(0, mostTried).map(({ method }) => method.name as ContinuousMethodName);
+  const choices = rankedChoices(ranking, choice).slice(0, mostTried);
+  const candidates = choices.map((one) => one.name);
   if (candidates.length === 0) throw new OptionError(noneFits(ranking));
   let first: UnuranError | undefined;
   for (const [i, candidate] of candidates.entries()) {
@@ -222,8 +229,7 @@ export function setUp(
     const [best] = candidates as [ContinuousMethodName];
     const reason = first === undefined ? reasonFor(ranking) : `Chosen automatically, because ${methods[best].tag} failed: ${first.reason}.`;
     try {
-      const all = { ...ranking.ranked[i]?.method.options, ...choice.options } as MethodChoice['options'];
-      return setUpMethod(core, target, choiceOf(candidate, all), reason, options);
+      return setUpMethod(core, target, choices[i] as ContinuousChoice, reason, options);
     } catch (error) {
       if (!(error instanceof UnuranError) || error.code === budgetCode) throw error;
       first ??= error;
@@ -258,8 +264,11 @@ const mostAttempts = 4;
  * PINV looks for the mass from the center outwards and stops where the density has vanished: a
  * second mode beyond a gap, or a narrow one between its nodes, it cannot see. Where its area
  * falls short of the independent one, it is set up again over the range that the quadrature
- * found, from peak after peak, the narrowest first, until the areas agree. Otherwise the first
- * generator stays, and the records say what it lacks.
+ * found, from peak after peak, the narrowest first, until the areas agree. Otherwise the next
+ * method of the ranking takes its place, if the user chose none; else the first generator stays,
+ * and the records say what it lacks.
+ *
+ * @param others methods that may be taken instead, best first
  */
 export function withAllMass(
   core: Unuran,
@@ -268,6 +277,7 @@ export function withAllMass(
   reference: ReferenceCdf,
   stream: RecordStream,
   options: SetUpOptions,
+  others: readonly ContinuousChoice[] = [],
 ): SetUp {
   const difference = made.choice.name === 'pinv' ? areaDifference(core, made, reference) : undefined;
   if (difference === undefined || Math.abs(difference.share) <= difference.allowed) return made;
@@ -295,6 +305,16 @@ export function withAllMass(
         };
       }
       again.gen.free();
+    } catch (error) {
+      if (!(error instanceof UnuranError)) throw error;
+    }
+  }
+  for (const other of others.filter((choice) => choice.name !== 'pinv').slice(0, mostTried)) {
+    try {
+      const instead = setUpMethod(core, target, other, `Chosen automatically, because PINV found only ${percent}.`, options);
+      stream.note('warning', `PINV found only ${percent}, from wherever it started; ${methods[other.name].tag} takes its place.`, tag);
+      made.gen.free();
+      return { ...instead, ms: made.ms + instead.ms, evaluations: sumOfCounts(made.evaluations, instead.evaluations) };
     } catch (error) {
       if (!(error instanceof UnuranError)) throw error;
     }
