@@ -365,7 +365,7 @@ export const methodTable = {
     source: 'Hörmann, Leydold, Derflinger 2004',
     session: false,
     options: {
-      p0: { kind: 'number', min: -Infinity, max: Infinity, inDomain: true, default: undefined, doc: 'Design point, right of the left end of the domain; by default that end plus 1.' },
+      p0: { kind: 'number', min: -Infinity, max: Infinity, inDomain: true, default: undefined, doc: 'Design point, right of the left end of the domain; by default that end plus 1, unless the law lives on another scale: then one near its mean.' },
       verify,
     },
   },

@@ -7,7 +7,9 @@
  *     Generation, Springer, sect. 9.1.
  * Requires   HR; a design point p0 near the mean makes it fast.
  * Condition  the hazard rate increases.
- * Departures HR values that are NaN, negative or infinite end the draw with 0x69, 0x32, 0x68.
+ * Departures Without p0, and where HR at left + 1 shows that the law lives on another scale, a design
+ *            point is searched for. HR values that are NaN, negative or infinite end the draw with
+ *            0x69, 0x32, 0x68.
  */
 
 #include "prerequisites.h"
@@ -117,11 +119,32 @@ static void choose_sampler(UNUR_GEN *gen) { gen->sample.cont = sample; }
 
 /* ---- set-up, changes, info -------------------------------------------------------------- */
 
+/* The design point where none was given: left + 1, as in UNU.RAN, unless that is far from where
+ * the mass is. (p0 - left) HR(p0) increases from 0 and bounds the cumulated hazard at p0: about 1
+ * near the mean, the expected number of trials where it is large. */
+static double default_p0(UNUR_GEN *gen) {
+  enum { MAX_SEARCH = 2200 }; /* all binary exponents of a double */
+  const double low = 0.3, high = 50.;
+  double step = 1., at = step * unur_i_hr(GEN->left + step, gen->distr);
+  for (int i = 0; i < MAX_SEARCH && !(at >= low && at <= high); i++) {
+    if (isnan(at) || at < 0. || unur_i_stopped(gen->ctx)) return GEN->left + 1.;
+    const double next = at < low ? 2. * step : 0.5 * step;
+    if (!isfinite(GEN->left + next) || GEN->left + next == GEN->left) return GEN->left + 1.;
+    const double there = next * unur_i_hr(GEN->left + next, gen->distr);
+    /* It jumps over all that would do: the lower side is safe unless nothing happens there. */
+    if (at < low && there > high) return GEN->left + (at > 0. ? step : next);
+    if (at > high && there < low) return GEN->left + (there > 0. ? next : step);
+    step = next;
+    at = there;
+  }
+  return GEN->left + step;
+}
+
 static int setup(UNUR_GEN *gen) {
   GEN->left = fmax(gen->distr->data.cont.domain[0], 0.);
   gen->distr->data.cont.domain[0] = GEN->left;
   gen->distr->data.cont.domain[1] = UNUR_INFINITY;
-  if (!(gen->set & SET_P0)) GEN->p0 = GEN->left + 1.;
+  if (!(gen->set & SET_P0)) GEN->p0 = default_p0(gen);
   GEN->hr_p0 = unur_i_hr(GEN->p0, gen->distr);
   if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
   if (!(GEN->hr_p0 > 0. && isfinite(GEN->hr_p0)))

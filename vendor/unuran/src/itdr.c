@@ -13,7 +13,8 @@
  * Departures A derivative that is NaN at the pole itself is accepted. Where the PDF is infinite at
  *            the test point next to the pole (rounding of the pole's position) the test is left
  *            out. The searches are bounded in number and answer 0x20; rejection stops after
- *            10^6 trials with code 0x35. The info names ct where it prints ct.
+ *            10^6 trials with code 0x35. The info names ct where it prints ct. The pole itself is
+ *            never drawn: where it is not 0 and a draw is lost to rounding, it is the next double.
  */
 
 #include "prerequisites.h"
@@ -188,6 +189,25 @@ static double hat(const UNUR_GEN *gen, double x) {
 
 /* ---- sampling ------------------------------------------------------------------------------- */
 
+/* The double nearest to a draw, the pole itself excepted: the density is finite at every draw. */
+static double draw(const struct itdr_gen *g, double d) {
+  const double x = to_x(g, d);
+  return x != g->pole ? x : nextafter(g->pole, g->sign * UNUR_INFINITY);
+}
+
+/* Density at distance d for the acceptance test. Next to a pole that is not 0 doubles are sparse;
+ * where d is lost to them the density is continued from the draw, at distance r, and from 2 r as
+ * the power of the distance that goes through both. */
+static double density_of_draw(const UNUR_GEN *gen, double d) {
+  const struct itdr_gen *g = GEN;
+  const double x = draw(g, d), r = g->sign * (x - g->pole);
+  const double f = unur_i_pdf(x, gen->distr);
+  if (fabs(r - d) <= 1e-6 * d || 2. * r > g->border || !(f > 0. && isfinite(f))) return f;
+  const double f2 = unur_i_pdf(to_x(g, 2. * r), gen->distr);
+  if (!(f2 > 0. && isfinite(f2))) return f;
+  return f * pow(f2 / f, log2(d / r));
+}
+
 static double sample(UNUR_GEN *gen) {
   const struct itdr_gen *g = GEN;
   const bool verify = gen->variant & VERIFY;
@@ -202,7 +222,7 @@ static double sample(UNUR_GEN *gen) {
     } else if ((U -= g->Ap) <= g->Ac) {
       d = U * g->bx / g->Ac;
       y = V * g->by;
-      if (!verify && y <= g->sy) return to_x(g, d);
+      if (!verify && y <= g->sy) return draw(g, d);
     } else {
       U -= g->Ac;
       const double t = invF(g->ct, g->betat * U + F(g->ct, g->alphat + g->betat * g->bx));
@@ -210,17 +230,17 @@ static double sample(UNUR_GEN *gen) {
       y = V * invT(g->ct, t);
     }
     if (!(d >= 0. && d <= g->border)) continue; /* rounding, or an infinite point */
-    const double fx = pdf(gen, d);
-    /* At the pole, and where d loses its digits next to it, the density may well be infinite. */
+    const double fx = density_of_draw(gen, d);
+    /* As near to the pole as doubles go, the density may well be infinite. */
     const bool at_pole = d < DBL_MIN || to_x(g, d) == g->pole;
-    if (!(at_pole && fx > 0.) && unur_i_not_density(gen, to_x(g, d), fx)) return UNUR_INFINITY;
+    if (!(at_pole && fx > 0.) && unur_i_not_density(gen, draw(g, d), fx)) return UNUR_INFINITY;
     if (verify) {
       const double h = d <= g->bx ? hat_pole(g, d) : hat_tail(g, d);
       if (fx > h * (1. + UNUR_I_EPS) && !unur_i_stopped(gen->ctx))
         unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "PDF(x) > hat(x) at x = %g: %g > %g",
-                         to_x(g, d), fx, h);
+                         draw(g, d), fx, h);
     }
-    if (y <= fx) return to_x(g, d);
+    if (y <= fx) return draw(g, d);
   }
   return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }
