@@ -24,7 +24,6 @@ static void test_scale(UNUR_FUNCT_CONT *hr, double mean, double deviation) {
 }
 
 int main(void) {
-  unur_set_default_urng(unur_urng_new(unur_urng_MRG31k3p, NULL));
   static const double scales[] = {1e-200, 1e-6, 0.5, 1., 30., 1e6, 1e200};
   for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
     scale = scales[i];

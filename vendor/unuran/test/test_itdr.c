@@ -41,7 +41,6 @@ static void test_sparse(double sign, bool given) {
 }
 
 int main(void) {
-  unur_set_default_urng(unur_urng_new(unur_urng_MRG31k3p, NULL));
   for (int given = 0; given <= 1; given++) {
     test_sparse(1., given);
     test_sparse(-1., given);
