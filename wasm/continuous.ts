@@ -20,6 +20,7 @@ import { CoreSampler } from './verify/sampler.ts';
 import { unseenDensity } from './verify/second-look.ts';
 import { verdictOf } from './verify/verdict.ts';
 import { brief, thorough, verify, type Subject } from './verify/verify.ts';
+import { workingsOf } from './workings.ts';
 
 /** Milliseconds a call from which on a density is slow: its quadrature would take seconds. */
 const slow = 0.2;
@@ -98,6 +99,7 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   const { diagnosis, verdict } = judge(run, target, made, facts, profile, { size, some, goodness: summary.goodness }, urng);
   result.verdict = verdict;
   if (request.action === 'diagnose') result.diagnosis = diagnosis;
+  result.workings = workingsOf(core, gen, urng, result, { seed: run.seed, area: scaledArea, immediate: acceptsAtOnce(made.choice) });
   core.raiseUserFailure();
   if (kept && (verdict.level !== 'wrong' || request.acceptWrong)) result.draws = kept;
   return result;

@@ -24,6 +24,7 @@ import { asCheck } from './verify/finding.ts';
 import { CoreSampler } from './verify/sampler.ts';
 import { verdictOf } from './verify/verdict.ts';
 import { brief, thorough } from './verify/verify.ts';
+import { guideTable, workingsOf } from './workings.ts';
 
 /** Values shown as bars, at most. */
 const mostBars = 1000;
@@ -244,6 +245,11 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
   const verdict = verdictOf(findings, power, { evaluations: totalOf(countsBetween(countsBefore, core.user.counts())), ms: performance.now() - verifyStart });
   result.verdict = verdict;
   if (diagnosing) result.diagnosis = { checks: findings.map(asCheck) };
+  result.workings = workingsOf(core, gen, urng, result, { seed: run.seed, area: sum, immediate: false });
+  if (made.choice.name === 'dgt') {
+    const factor = (made.choice.options as { guidefactor?: number } | undefined)?.guidefactor ?? 1;
+    result.workings.guide = guideTable(target.cdf, target.table.first, Math.max(1, Math.floor(target.cdf.length * factor)));
+  }
   core.raiseUserFailure();
   if (kept && (verdict.level !== 'wrong' || request.acceptWrong)) result.draws = kept;
   return result;

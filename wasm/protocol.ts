@@ -356,6 +356,18 @@ export interface Choice {
   warning?: string;
 }
 
+/** How the sampler works on the law. */
+export interface Workings {
+  /** What one draw takes: by the areas of hat and squeeze, and as counted. */
+  costs: { what: string; expected?: number; counted?: number }[];
+  /** Ends of the set-up's intervals; of very many, every k-th. */
+  intervals?: { count: number; left: Float64Array; right: Float64Array };
+  /** Trials under the hat, in the scale of the density as written; 1 where accepted. */
+  trials?: { x: Float64Array; y: Float64Array; accepted: Float64Array };
+  /** DGT: at u, the value at which the search begins. */
+  guide?: { size: number; u: Float64Array; start: Float64Array };
+}
+
 /** Draws and law side by side; all arrays of a part have the same length. */
 export interface Fit {
   /** Half width of the simultaneous 95 % band around the CDF that the empirical one stays in. */
@@ -413,6 +425,8 @@ export interface SampleResult {
   verdict?: Verdict;
   /** How the method was chosen, or would have been. */
   choice?: Choice;
+  /** Absent of a first look. */
+  workings?: Workings;
   /** Only for `diagnose`. */
   diagnosis?: Diagnosis;
   /** The draws in order, transferred; absent above 1e6, and withheld where the verdict is wrong. */

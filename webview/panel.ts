@@ -108,8 +108,8 @@ export class Panel {
     if (!same(before?.design, state.design)) this.design.update(state.design);
     if (before && (before.name !== state.name || before.file !== state.file)) this.forget();
     this.showView(state, before);
-    if (!same(before?.log, state.log) || before?.dropped !== state.dropped) {
-      this.log.update(state.log, state.dropped);
+    if (!same(before?.log, state.log) || before?.dropped !== state.dropped || before?.run !== state.run) {
+      this.log.update(state.log, state.dropped, state.run);
       this.tabs.rename('log', state.log.length > 0 ? `Log (${state.log.length})` : 'Log');
     }
   }

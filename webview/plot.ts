@@ -173,6 +173,22 @@ export class Plot {
     return this.wanted?.description;
   }
 
+  /** Lets a signal run from 0 to what the description says; at once where motion is not wanted. */
+  play(signal: string, milliseconds: number): void {
+    const { view, drawn } = this;
+    const to = drawn?.signals[signal];
+    if (!view || to === undefined) return;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches || document.body.classList.contains('vscode-reduce-motion');
+    const start = performance.now();
+    const step = (): void => {
+      if (this.view !== view || this.drawn !== drawn) return;
+      const share = still ? 1 : Math.min(1, (performance.now() - start) / milliseconds);
+      view.signal(signal, Math.round(share * to)).run();
+      if (share < 1) requestAnimationFrame(step);
+    };
+    step();
+  }
+
   private menu(post: (message: FromPanel) => void): HTMLElement {
     const item = (label: string, format: PlotFormat) => ({ label, run: () => void this.save(format, post) });
     return menu('Save', 'Save this plot as a file', [

@@ -92,6 +92,14 @@ export interface ChoiceView {
   warning?: string;
 }
 
+/** How the sampler works on the law. */
+export interface WorkingsView {
+  costs: { what: string; expected?: number; counted?: number }[];
+  intervals?: { count: number; left: Float64Array; right: Float64Array };
+  trials?: { x: Float64Array; y: Float64Array; accepted: Float64Array };
+  guide?: { size: number; u: Float64Array; start: Float64Array };
+}
+
 /** Draws and law side by side; infinite where a band is open or a cell is. */
 export interface FitView {
   band: number;
@@ -126,6 +134,7 @@ export interface SampleView {
   /** The tests of the draws, with what they would see. */
   tests?: SummaryRow[];
   fit?: FitView;
+  workings?: WorkingsView;
   uError?: {
     u: Float64Array;
     error: Float64Array;
@@ -305,6 +314,7 @@ export type FromPanel =
   | { type: 'cancel' }
   | { type: 'reveal'; location: SourceLocation }
   | { type: 'copyLog' }
+  | { type: 'saveLog' }
   | { type: 'useMethod'; choice: string }
   /** Puts a fix into the doc comment and samples again. */
   | { type: 'fix'; fix: string }

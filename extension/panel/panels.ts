@@ -46,6 +46,7 @@ export interface PanelRequests {
   rerun(run: Run, action: Action): Promise<unknown>;
   useMethod(run: Run, choice: MethodChoice): Promise<unknown>;
   reveal(location: SourceLocation): Promise<void>;
+  saveLog(run: Run): Promise<unknown>;
   /** Puts a fix that a result offered into the doc comment. */
   fix(run: Run, fix: string): Promise<unknown>;
   /** Puts what is chosen in the panel into the source. */
@@ -92,6 +93,9 @@ class Panel {
       copyLog: async () => {
         await vscode.env.clipboard.writeText(logText([{ origin: run.origin, uri: run.uri, records: run.state.log, dropped: run.state.dropped }]));
         vscode.window.setStatusBarMessage('Log copied', 3000);
+      },
+      saveLog: async () => {
+        await requests.saveLog(run);
       },
       useMethod: async ({ choice }) => {
         const method = run.choice(choice);

@@ -145,6 +145,7 @@ function presentSample(result: SampleResult): SampleView {
     ...(result.verdict !== undefined && { verdict: presentVerdict(result.verdict) }),
     ...(result.profile !== undefined && { profile: presentProfile(result.profile), claims: presentClaims(result.profile.claims) }),
     ...(result.choice !== undefined && { choice: presentChoice(result.choice) }),
+    ...(result.workings !== undefined && { workings: result.workings }),
     ...(result.fit !== undefined && { fit: result.fit }),
     ...(diagnosis?.uError !== undefined && { uError: diagnosis.uError }),
     ...(diagnosis?.hat !== undefined && { hat: diagnosis.hat }),

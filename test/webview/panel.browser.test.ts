@@ -3,11 +3,13 @@
  * what it shows, what it asks of the host, and that it does so without a word on the console.
  */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import type { PanelState, Theme } from '../../webview/protocol.ts';
 import {
   arcsineView, cauchyView, compareView, designView, failedState, inversionView, judgedView, logEntries, mixtureView,
-  normalView, panelState, poissonView, rejectionView, runMarks,
+  normalView, panelState, poissonView, rejectionView, runMarks, workingsView,
 } from './results.ts';
 import { openStubPage, type StubPage } from './stub-page.ts';
 import { THEME_VARIABLES } from './themes.ts';
@@ -314,6 +316,82 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     const mean = await stub.page.getByRole('region', { name: 'Moments of the draws' }).locator('td').first().innerText();
     assert.equal(mean, (await import('../../webview/numbers.ts')).formatEstimate(rest.moments[0]!.value, rest.moments[0]!.standardError).value);
   });
+
+  test('the sampler shows trials as they fall, intervals and what a draw takes', async () => {
+    const workings = workingsView();
+    await show(panelState({ view: { ...rejectionView(), workings } }));
+    const table = stub.page.getByRole('region', { name: 'What one draw takes' });
+    assert.match(await table.innerText(), /Uniforms per draw\s+2\.024\s+2\.031/);
+    await plot('trials').locator('.data-table summary').click();
+    const outcomes = await plot('trials').locator('tbody tr').evaluateAll((all) => all.map((row) => row.children[3]?.textContent));
+    assert.deepEqual(outcomes.map((word) => (word === 'Accepted' ? 1 : 0)), Array.from(workings.trials!.accepted));
+    const symbols = plot('trials').locator('svg .mark-symbol.role-mark path');
+    assert.equal(await symbols.count(), workings.trials!.x.length);
+    await stub.page.emulateMedia({ reducedMotion: 'reduce' });
+    await plot('trials').getByRole('button', { name: 'Replay' }).click();
+    assert.equal(await symbols.count(), workings.trials!.x.length, 'without motion all have fallen at once');
+    await stub.page.emulateMedia({ reducedMotion: 'no-preference' });
+    await plot('trials').getByRole('button', { name: 'Replay' }).click();
+    assert.ok((await symbols.count()) < workings.trials!.x.length, 'with motion they fall one by one');
+    await plot('intervals').locator('.data-table summary').click();
+    const widths = await plot('intervals').locator('tbody tr').evaluateAll((all) => all.map((row) => Number(row.children[2]?.textContent)));
+    assert.deepEqual(widths, [1, 1, 1, 3]);
+  });
+
+  test('the guide table of a discrete law', async () => {
+    const guide = { size: 4, u: Float64Array.of(0, 0.25, 0.5, 0.75), start: Float64Array.of(0, 2, 4, 6) };
+    await show(panelState({ view: { ...poissonView(), kind: 'diagnose', workings: { costs: [], guide } } }));
+    await plot('guide').locator('.data-table summary').click();
+    assert.deepEqual(await plot('guide').locator('tbody tr').evaluateAll((all) => all.map((row) => Number(row.children[1]?.textContent))), [0, 2, 4, 6]);
+  });
+
+  test('records say what they mean and what to do; those of earlier sessions can be chosen', async () => {
+    const [first] = logEntries();
+    const advice = { meaning: 'The density is not T-concave.', remedy: 'Choose pinv.' };
+    await show(panelState({ log: [{ ...first!, advice }] }));
+    await show(panelState({ log: [{ ...first!, sequence: 1, reason: 'Another session.' }] }));
+    await tab(/Log/).click();
+    const records = stub.page.locator('.record');
+    assert.equal(await records.count(), 1);
+    await stub.page.getByRole('combobox', { name: 'Session' }).selectOption('all');
+    assert.equal(await records.count(), 2);
+    assert.match(await records.first().innerText(), /not T-concave\. Choose pinv\./);
+    await stub.page.getByRole('button', { name: 'Save log' }).click();
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'saveLog' });
+  });
+
+  for (const theme of THEMES) {
+    test(`${theme}: axe finds no serious issue in any view`, async () => {
+      await fresh(theme);
+      const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      await stub.page.evaluate(axe);
+      const serious = async (view: string) => {
+        const found = await stub.page.evaluate(async () => {
+          const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
+          return (await axe.run()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 140)} ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`));
+        });
+        assert.deepEqual(found, [], view);
+      };
+      const everything = { design: designView(), history: runMarks(), others: [{ key: 'b', label: 'gammaPdf (gamma.ts)' }] };
+      await show(panelState({ view: judgedView('wrong'), stale: true, ...everything }));
+      await serious('Overview');
+      await tab(/Fit/).click();
+      await stub.settled();
+      await serious('Fit');
+      await show(panelState({ view: { ...rejectionView(), workings: workingsView() }, ...everything }));
+      await tab(/Sampler/).click();
+      await stub.settled();
+      await serious('Sampler, rejection');
+      await show(panelState({ view: inversionView(), ...everything }));
+      await serious('Sampler, inversion');
+      await show(panelState({ view: compareView(), ...everything }));
+      await serious('Compare');
+      await show(failedState());
+      await tab(/Log/).click();
+      await serious('Log');
+    });
+  }
 
   test('progress does not redraw, new numbers keep the living view', async () => {
     await show(panelState());

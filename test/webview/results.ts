@@ -3,7 +3,7 @@
  * mulberry32, laws by their closed forms, a hat by the tangents of the transformed density.
  */
 import type {
-  CheckView, CompareView, DesignView, FitView, LogEntry, PanelState, RunMark, SampleView,
+  CheckView, CompareView, DesignView, FitView, LogEntry, PanelState, RunMark, SampleView, WorkingsView,
 } from '../../webview/protocol.ts';
 
 function uniforms(seed: number): () => number {
@@ -441,4 +441,18 @@ export function runMarks(count = 12): RunMark[] {
   return Array.from({ length: count }, (_, i) => ({
     level: i === 4 ? 'wrong' as const : 'sound' as const, method: 'PINV', size: 10_000, seed: String(i + 1), p: i === 4 ? 1e-9 : u(), mean: u() - 0.5, meanError: 0.01, nsPerDraw: 20 + u(),
   }));
+}
+
+/** Workings of the sampler in `rejectionView`: trials at the hat's own abscissae. */
+export function workingsView(): WorkingsView {
+  const hat = rejectionView().hat!;
+  const u = uniforms(9);
+  const at = Array.from({ length: 200 }, () => Math.floor(u() * hat.x.length));
+  const x = Float64Array.from(at, (i) => hat.x[i]!);
+  const y = Float64Array.from(at, (i) => u() * hat.hat[i]!);
+  return {
+    costs: [{ what: 'Trials per draw', expected: 1.012 }, { what: 'Uniforms per draw', expected: 2.024, counted: 2.031 }, { what: 'Density calls per draw', expected: 0.02, counted: 0.021 }],
+    intervals: { count: 4, left: Float64Array.of(-2, -1, 0, 1), right: Float64Array.of(-1, 0, 1, 4) },
+    trials: { x, y, accepted: Float64Array.from(at, (i, k) => (y[k]! <= hat.density[i]! ? 1 : 0)) },
+  };
 }

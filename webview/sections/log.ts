@@ -11,6 +11,8 @@ const SEVERITIES: { severity: Severity; word: string; many: string }[] = [
   { severity: 'info', word: 'Info', many: 'Info' },
 ];
 
+/** Sessions before this one that are remembered. */
+const MOST_SESSIONS = 20;
 /** Beyond this many records the oldest are left to the output channel. */
 const MOST_SHOWN = 500;
 
@@ -23,7 +25,11 @@ export class Log {
   private readonly remark = h('p', { class: 'how-to-read' });
   private readonly buttons: Record<Severity, HTMLButtonElement>;
   private readonly hidden: Set<Severity>;
+  private readonly session = h('select', { onchange: () => this.rebuild() });
   private entries: LogEntry[] = [];
+  /** Records of the sessions before, oldest first, as far as the panel has seen them. */
+  private earlier: { run: number; entries: LogEntry[] }[] = [];
+  private run = 0;
   private dropped = 0;
 
   constructor(post: Post, hidden: readonly Severity[], onFilter: (hidden: Severity[]) => void) {
@@ -44,15 +50,28 @@ export class Log {
         'div',
         { class: 'log-head' },
         h('div', { role: 'group', 'aria-label': 'Show by severity' }, Object.values(this.buttons)),
-        h('button', { type: 'button', onclick: () => post({ type: 'copyLog' }) }, 'Copy log'),
+        h(
+          'div', { class: 'actions' },
+          h('label', { class: 'toolbar' }, 'Session ', this.session),
+          h('button', { type: 'button', onclick: () => post({ type: 'copyLog' }) }, 'Copy log'),
+          h('button', { type: 'button', onclick: () => post({ type: 'saveLog' }) }, 'Save log'),
+        ),
       ),
       this.remark,
       this.list,
     );
+    this.offer();
     this.update([], 0);
   }
 
-  update(entries: LogEntry[], dropped: number): void {
+  /** @param run counts the sessions asked for by name */
+  update(entries: LogEntry[], dropped: number, run = 0): void {
+    if (run !== this.run) {
+      if (this.entries.length > 0) this.earlier = [...this.earlier, { run: this.run, entries: this.entries }].slice(-MOST_SESSIONS);
+      this.run = run;
+      this.entries = [];
+      this.offer();
+    }
     const before = this.entries;
     const grown = entries.length >= before.length
       && before.every((entry, i) => entry.sequence === entries[i]?.sequence && entry.time === entries[i]?.time);
@@ -62,12 +81,26 @@ export class Log {
       const count = entries.filter((entry) => entry.severity === severity).length;
       this.buttons[severity].textContent = `${many} (${count})`;
     }
-    if (grown && before.length > 0 && entries.length <= MOST_SHOWN) {
+    if (grown && before.length > 0 && entries.length <= MOST_SHOWN && this.session.value === '') {
       this.list.append(...this.rows(entries.slice(before.length)));
       this.tell();
     } else {
       this.rebuild();
     }
+  }
+
+  private offer(): void {
+    const { value } = this.session;
+    const before = this.earlier.map(({ run }) => h('option', { value: String(run) }, `run ${run}`)).reverse();
+    this.session.replaceChildren(h('option', { value: '' }, 'this one'), h('option', { value: 'all' }, 'all'), ...before);
+    this.session.value = [...this.session.options].some((option) => option.value === value) ? value : '';
+  }
+
+  /** Records of the session that is chosen. */
+  private chosen(): LogEntry[] {
+    const { value } = this.session;
+    if (value === 'all') return [...this.earlier.flatMap(({ entries }) => entries), ...this.entries];
+    return value === '' ? this.entries : (this.earlier.find(({ run }) => String(run) === value)?.entries ?? []);
   }
 
   private toggle(severity: Severity): void {
@@ -82,14 +115,15 @@ export class Log {
   }
 
   private rebuild(): void {
-    this.list.replaceChildren(...this.rows(this.visible(this.entries).slice(-MOST_SHOWN)));
+    this.list.replaceChildren(...this.rows(this.visible(this.chosen()).slice(-MOST_SHOWN)));
     this.tell();
   }
 
   private tell(): void {
-    const visible = this.visible(this.entries).length;
+    const chosen = this.chosen();
+    const visible = this.visible(chosen).length;
     const remarks: string[] = [];
-    if (this.entries.length === 0) remarks.push('No errors and no warnings in this session.');
+    if (chosen.length === 0) remarks.push('No errors and no warnings in this session.');
     else if (visible === 0) remarks.push('No record of the chosen severities.');
     if (this.dropped > 0) remarks.push(`${formatCount(this.dropped)} earlier records were dropped.`);
     if (visible > MOST_SHOWN) {
@@ -127,6 +161,7 @@ function row(entry: LogEntry, post: Post): HTMLElement {
         h('time', { datetime: new Date(entry.time).toISOString() }, CLOCK.format(entry.time)),
       ),
       h('p', {}, entry.reason, entry.location && [' ', revealLink(entry.location, post)]),
+      entry.advice && h('p', { class: 'advice' }, `${entry.advice.meaning} `, h('b', {}, entry.advice.remedy)),
     ),
   );
 }

@@ -90,6 +90,7 @@ export class Status {
         'div', {},
         h('h2', {}, failure.title),
         h('p', {}, failure.message),
+        failure.advice && h('p', {}, `${failure.advice.meaning} `, h('b', {}, failure.advice.remedy)),
         failure.location && h('p', {}, 'At ', revealLink(failure.location, this.post)),
         hasView && h('p', { class: 'how-to-read' }, 'Below stands the last result that was made.'),
       ),

@@ -1,0 +1,120 @@
+/** How a sampler works on a law, for the panel: intervals, trials under the hat, what a draw costs. */
+import type { CoreMethod } from './methods.ts';
+import { methods } from './methods.ts';
+import type { Diagnosis, SampleResult, Workings } from './protocol.ts';
+import type { Generator, Unuran, Urng } from './api.ts';
+
+const mostIntervals = 400;
+const trials = 400;
+/** Draws over which uniforms are counted. */
+const countedDraws = 2000;
+
+/** Numbers from 0 to 1 of a picture, which no draw depends on (Marsaglia's xorshift, J. Stat. Softw. 8(14), 2003). */
+function pictureUniforms(seed: bigint): () => number {
+  let state = Number(seed & 0xffff_ffffn) ^ 0x9e37_79b9 || 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return ((state >>> 0) + 0.5) / 2 ** 32;
+  };
+}
+
+/**
+ * Trials as a rejection method makes them: points even under the hat, accepted where they lie
+ * below the density. A replay with uniforms of its own, under the sampler's hat.
+ */
+function trialsUnder({ x, hat, density }: NonNullable<Diagnosis['hat']>, seed: bigint): Workings['trials'] {
+  const n = x.length;
+  const cumulated = new Float64Array(n);
+  for (let i = 1; i < n; i++) {
+    const width = (x[i] as number) - (x[i - 1] as number);
+    const slice = 0.5 * width * ((hat[i] as number) + (hat[i - 1] as number));
+    cumulated[i] = (cumulated[i - 1] as number) + (Number.isFinite(slice) ? slice : 0);
+  }
+  const total = cumulated[n - 1] as number;
+  if (!(total > 0) || !Number.isFinite(total)) return undefined;
+  const next = pictureUniforms(seed);
+  const at = { x: new Float64Array(trials), y: new Float64Array(trials), accepted: new Float64Array(trials) };
+  for (let k = 0; k < trials; k++) {
+    const wanted = next() * total;
+    let low = 0;
+    let high = n - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((cumulated[middle] as number) <= wanted) low = middle;
+      else high = middle;
+    }
+    const [h0, h1] = [hat[low] as number, hat[high] as number];
+    const width = (x[high] as number) - (x[low] as number);
+    // The place in a trapezoid with that much of it to the left.
+    const part = wanted - (cumulated[low] as number);
+    const slope = (h1 - h0) / width;
+    const step = Math.abs(slope) * width < 1e-9 * h0 ? part / h0 : (Math.sqrt(Math.max(0, h0 * h0 + 2 * slope * part)) - h0) / slope;
+    const share = width > 0 && Number.isFinite(step) ? Math.min(1, Math.max(0, step / width)) : 0.5;
+    at.x[k] = (x[low] as number) + share * width;
+    at.y[k] = next() * (h0 + share * (h1 - h0));
+    const f = (density[low] as number) + share * ((density[high] as number) - (density[low] as number));
+    at.accepted[k] = (at.y[k] as number) <= f ? 1 : 0;
+  }
+  return at;
+}
+
+function intervalsOf(core: Unuran, gen: Generator): Workings['intervals'] {
+  const { left, right } = core.gen_get_intervals(gen);
+  const count = left.length;
+  if (count === 0) return undefined;
+  const stride = Math.max(1, Math.ceil(count / mostIntervals));
+  const kept = (values: Float64Array): Float64Array => values.filter((_, i) => i % stride === 0);
+  return { count, left: kept(left), right: kept(right) };
+}
+
+/** Uniforms that some draws take, counted. The stream of the sample goes on where it stood. */
+function uniformsPerDraw(core: Unuran, gen: Generator, urng: Urng, discrete: boolean): number {
+  using counting = core.urng_counting_new(urng);
+  core.chg_urng(gen, counting);
+  try {
+    const draws = new Float64Array(countedDraws);
+    if (discrete) core.sample_discr_array(gen, draws);
+    else core.sample_cont_array(gen, draws);
+    return core.urng_count(counting) / countedDraws;
+  } finally {
+    core.chg_urng(gen, urng);
+  }
+}
+
+/** @param immediate whether a trial below the squeeze is accepted with one uniform */
+export function workingsOf(
+  core: Unuran,
+  gen: Generator,
+  urng: Urng,
+  result: SampleResult,
+  { seed, area, immediate }: { seed: bigint; area: number; immediate: boolean },
+): Workings {
+  const { method, discrete, size, drawEvaluations, diagnosis } = result;
+  const name = method.tag.toLowerCase() as CoreMethod;
+  const { inversion } = methods[name];
+  const calls = Object.values(drawEvaluations).reduce((sum, n) => sum + n, 0) / size;
+  const costs: Workings['costs'] = [];
+  const trialsExpected = method.rejectionConstant;
+  if (trialsExpected !== undefined) costs.push({ what: 'Trials per draw', expected: trialsExpected });
+  const uniforms = trialsExpected === undefined || immediate ? undefined : 2 * trialsExpected;
+  costs.push({ what: 'Uniforms per draw', counted: uniformsPerDraw(core, gen, urng, discrete), ...(inversion ? { expected: 1 } : uniforms !== undefined && { expected: uniforms }) });
+  const between = method.hatArea !== undefined && method.squeezeArea !== undefined ? (method.hatArea - method.squeezeArea) / area : undefined;
+  costs.push({ what: 'Density calls per draw', counted: calls, ...(between !== undefined ? { expected: between } : inversion && name !== 'ninv' && { expected: 0 }) });
+  const intervals = discrete ? undefined : intervalsOf(core, gen);
+  const fallen = diagnosis?.hat && trialsUnder(diagnosis.hat, seed);
+  return { costs, ...(intervals && { intervals }), ...(fallen && { trials: fallen }) };
+}
+
+/** The guide table of Chen and Asau (1974): where the search for u in each of `size` parts of [0, 1] begins. */
+export function guideTable(cdf: Float64Array, first: number, size: number): NonNullable<Workings['guide']> {
+  const shown = Math.min(size, mostIntervals);
+  const u = Float64Array.from({ length: shown }, (_, i) => i / shown);
+  let at = 0;
+  const start = u.map((part) => {
+    while (at < cdf.length - 1 && (cdf[at] as number) <= part) at++;
+    return first + at;
+  });
+  return { size, u, start };
+}
