@@ -14,10 +14,10 @@ export const vsix = join(build, 'distribution-designer.vsix');
 /** @returns {Promise<boolean>} whether it had to be made */
 export async function makeVsix() {
   await buildAll(true);
-  for (const name of ['README.md', 'LICENSE', 'CHANGELOG.md']) {
+  for (const name of ['README.md', 'LICENSE', 'NOTICE', 'CHANGELOG.md']) {
     if (!existsSync(join(root, name))) throw new Stop(`${name} is missing; it belongs into the package.`);
   }
-  const inputs = filesBelow(['dist', 'package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', '.vscodeignore', 'media', 'scripts/package.mjs']);
+  const inputs = filesBelow(['dist', 'package.json', 'README.md', 'LICENSE', 'NOTICE', 'CHANGELOG.md', '.vscodeignore', 'media', 'scripts/package.mjs']);
   return unlessFresh(join(build, 'stamps', 'vsix'), hashOf(inputs), [vsix], async () => {
     mkdirSync(build, { recursive: true });
     const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

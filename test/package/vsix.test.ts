@@ -21,6 +21,7 @@ test('holds the bundles, the WebAssembly modules and what a user reads, and noth
     '[Content_Types].xml',
     'extension.vsixmanifest',
     'extension/LICENSE.txt',
+    'extension/NOTICE',
     'extension/changelog.md',
     'extension/dist/ThirdPartyNotices.txt',
     'extension/dist/arrow-writer.cjs',
@@ -83,5 +84,6 @@ test('stays below 10 MB', (context) => {
 });
 
 test('the licence is that of the repository', () => {
+  assert.equal(String(files.get('extension/NOTICE')), readFileSync(join(root, 'NOTICE'), 'utf8'));
   assert.equal(String(files.get('extension/LICENSE.txt')), readFileSync(join(root, 'LICENSE'), 'utf8'));
 });

@@ -7,6 +7,16 @@
  *       35 B (1983), 291-302. Patchwork rejection B1PRS (p, q > 1): H. Zechner, E. Stadlober,
  *       Generating beta variates via patchwork rejection, Computing 50 (1993), 1-18. Where p or q
  *       is 1, inversion.
+ *
+ * Constants and order of steps of variant 2 were taken from the port in CERN's Colt library
+ * (cern.jet.random), which carries this notice:
+ *
+ *   Copyright (C) 1999 CERN - European Organization for Nuclear Research.
+ *   Permission to use, copy, modify, distribute and sell this software and its documentation for any
+ *   purpose is hereby granted without fee, provided that the above copyright notice appear in all
+ *   copies and that both that copyright notice and this permission notice appear in supporting
+ *   documentation. CERN makes no representations about the suitability of this software for any
+ *   purpose. It is provided "as is" without expressed or implied warranty.
  */
 #include "special_generators.h"
 

@@ -6,6 +6,16 @@
  *             (1982), 163-179.
  * 2           PPRSC: patchwork rejection. E. Stadlober, H. Zechner, The patchwork rejection
  *             technique for sampling from unimodal distributions, ACM TOMACS 9 (1999), 59-80.
+ *
+ * Constants and order of steps of PPRSC were taken from the port in CERN's Colt library
+ * (cern.jet.random), which carries this notice:
+ *
+ *   Copyright (C) 1999 CERN - European Organization for Nuclear Research.
+ *   Permission to use, copy, modify, distribute and sell this software and its documentation for any
+ *   purpose is hereby granted without fee, provided that the above copyright notice appear in all
+ *   copies and that both that copyright notice and this permission notice appear in supporting
+ *   documentation. CERN makes no representations about the suitability of this software for any
+ *   purpose. It is provided "as is" without expressed or implied warranty.
  */
 #include "special_generators.h"
 
