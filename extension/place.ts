@@ -4,6 +4,8 @@
  * Lines and characters count from 0, characters in UTF-16 code units, as the editor counts.
  */
 
+import type { TagEdit } from '../wasm/protocol.ts';
+
 export interface Position {
   line: number;
   character: number;
@@ -22,6 +24,10 @@ export interface Problem {
   /** What is wrong and what to write instead. */
   message: string;
   range: Range;
+  /** Changes of the doc comment that would mend it, alternatives. */
+  edits?: readonly TagEdit[];
+  /** A text to be put in place of what stands there, or behind it. */
+  change?: { title: string; newText: string; where: 'in its place' | 'behind it' };
 }
 
 /** Negative, 0 or positive as `a` stands before, at or after `b`. */

@@ -124,6 +124,8 @@ export interface UnuranOptions {
 }
 
 const intervalFields = ['left', 'right', 'point', 'f', 'areaHat', 'areaSqueeze', 'cdfLeft'] as const;
+/** Records kept of one call, errors twice as many; all are told to `onRecord`. */
+const mostKept = 100;
 /** Draws that cross the border in one piece. */
 const chunk = 32_768;
 const kinds = Object.keys(functionKinds).length;
@@ -175,7 +177,7 @@ export class Unuran {
           file: text(file),
           line,
         };
-        if (self !== undefined) self.#records.push(record);
+        if (self !== undefined && (self.#records.length < mostKept || record.severity === 'error') && self.#records.length < 2 * mostKept) self.#records.push(record);
         onRecord?.(record);
       },
     });

@@ -133,6 +133,7 @@ function judge(
               `The parameter ${parameter.name} of ${name} has no default. ` +
               `Give it one, for example \`${parameter.name} = 1\`, so that ${name} can be called with x alone.`,
             range: rangeOf(parameter.start, parameter.end),
+            change: { title: `Give ${parameter.name} the default 1`, newText: ' = 1', where: 'behind it' },
           });
         }
       }

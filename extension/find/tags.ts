@@ -218,8 +218,8 @@ export function readTags(
 ): DocTags {
   const result: DocTags = { marked: false, stated: { method: { name: 'auto' } }, problems: [] };
   const seen = new Map<string, Tag>();
-  const problem = (severity: Problem['severity'], code: string, message: string, start: number, end: number): void => {
-    result.problems.push({ severity, code, message, range: rangeOf(start, end) });
+  const problem = (severity: Problem['severity'], code: string, message: string, start: number, end: number, fix: Pick<Problem, 'edits' | 'change'> = {}): void => {
+    result.problems.push({ severity, code, message, range: rangeOf(start, end), ...fix });
   };
 
   const attempt = (tag: Tag, read: () => void): void => {
@@ -236,7 +236,9 @@ export function readTags(
     if (!isOurs(tag.name)) {
       const ours = meant(tag.name);
       if (ours !== undefined) {
-        problem('warning', 'tag-unknown', `@${tag.name} is not a tag of a distribution. Did you mean @${ours}?`, tag.start, tag.end);
+        problem('warning', 'tag-unknown', `@${tag.name} is not a tag of a distribution. Did you mean @${ours}?`, tag.start, tag.end, {
+          change: { title: `Write @${ours}`, newText: `@${ours}`, where: 'in its place' },
+        });
       }
       continue;
     }
@@ -256,7 +258,9 @@ export function readTags(
     if (!OPTION_TAGS.has(name)) continue;
     const owners = ownersWith(name, method);
     if (owners.length === 0) {
-      problem('warning', 'tag-unused', unusedText(name, method), tag.start, placeOf(tag)[1]);
+      const owner = OPTION_TAGS.get(name)?.[0]?.method;
+      const edits = [{ title: `Remove @${name}`, tag: name }, ...(owner === undefined ? [] : [{ title: `Use @method ${owner}`, tag: 'method', value: owner }])];
+      problem('warning', 'tag-unused', unusedText(name, method), tag.start, placeOf(tag)[1], { edits });
       continue;
     }
     attempt(tag, () => {
@@ -274,7 +278,7 @@ export function readTags(
     if (domain === undefined || value === undefined || tag === undefined) continue;
     if (value >= domain[0] && value <= domain[1]) continue;
     const where = `the domain [${domain[0]}, ${domain[1]}]`;
-    problem('error', `tag-${name}`, `@${name} ${value} is outside ${where}.`, tag.start, tag.valueStart + tag.value.length);
+    problem('error', `tag-${name}`, `@${name} ${value} is outside ${where}.`, tag.start, tag.valueStart + tag.value.length, { edits: [{ title: `Remove @${name}`, tag: name }] });
   }
   return result;
 }

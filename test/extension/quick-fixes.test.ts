@@ -69,6 +69,33 @@ describe('a tag', () => {
   });
 });
 
+describe('what the finder offers', () => {
+  /** The texts after each change that is offered about the first problem. */
+  async function offered(text: string): Promise<[title: string, text: string][]> {
+    const [found] = (await find(text)).distributions;
+    const [problem] = found?.problems ?? [];
+    assert.ok(found && problem, text);
+    const { edits = [], change, range } = problem;
+    const texts: [string, string][] = edits.map((edit) => [edit.title, applied(text, [tagEdit(text, found, edit)])]);
+    if (change !== undefined) {
+      const at = change.where === 'behind it' ? { start: range.end, end: range.end } : range;
+      texts.push([change.title, applied(text, [{ range: at, newText: change.newText }])]);
+    }
+    for (const [title, changed] of texts) assert.deepEqual((await find(changed)).problems, [], `${title}: ${changed}`);
+    return texts;
+  }
+
+  test('mends a tag that is misspelt, has no effect, or lies outside of the domain, and a parameter without a default', async () => {
+    assert.deepEqual(await offered(`/** @domian [0, 1] */\n${code}`), [['Write @domain', `/** @domain [0, 1] */\n${code}`]]);
+    assert.deepEqual(await offered(`/** @method pinv @variant gw */\n${code}`), [
+      ['Remove @variant', `/** @method pinv */\n${code}`],
+      ['Use @method tdr', `/** @method tdr @variant gw */\n${code}`],
+    ]);
+    assert.deepEqual(await offered(`/** @domain [0, 1] @mode 3 */\n${code}`), [['Remove @mode', `/** @domain [0, 1] */\n${code}`]]);
+    assert.deepEqual(await offered('function aPdf(x: number, mu: number) { return 1; }\n'), [['Give mu the default 1', 'function aPdf(x: number, mu: number = 1) { return 1; }\n']]);
+  });
+});
+
 describe('the log-density', () => {
   /** The text with the logarithm in place of the density; undefined if that is not offered. */
   async function logged(text: string): Promise<string | undefined> {

@@ -70,6 +70,15 @@ describe('quick fixes', () => {
     await runsNow(document);
   });
 
+  it('a misspelt tag is put right while one types, before anything is run', async () => {
+    const document = await openUntitled(`/** @domian [0, Infinity) */\n${text}`);
+    const problem = await eventually('a diagnostic', () => problems(document)[0]);
+    const fix = (await fixesAt(document, problem)).find(({ title }) => title === 'Write @domain');
+    assert.ok(fix?.edit && (await vscode.workspace.applyEdit(fix.edit)));
+    assert.equal(document.getText(), `/** @domain [0, Infinity) */\n${text}`);
+    await runsNow(document);
+  });
+
   it('draws of a sampler judged wrong are handed over at the user\'s word only', async () => {
     // PINV is told to look at a hundredth of the mass alone.
     const document = await openUntitled('/** @method pinv @boundary [2.4, 3] @center 2.5 */\nexport const cutPdf = (x: number) => Math.exp(-x * x / 2);\n');
