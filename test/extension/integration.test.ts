@@ -119,7 +119,7 @@ test('an exception while the file is loaded leads to its line', async () => {
 });
 
 test('values that are no density are told with x and remedy', async () => {
-  const { run, end } = await ran('export const aPdf = (x: number) => Math.sqrt(x);\n');
+  const { run, end } = await ran('export const aPdf = (x: number) => Math.sqrt(x) * Math.exp(-x);\n');
   assert.equal(end.status, 'failed');
   assert.match(run.state.failure?.message ?? '', /returned NaN at x = -.*square root|NaN at x/);
   assert.equal(run.problems.length, 1);
