@@ -182,6 +182,20 @@ static UNUR_DISTR *histogram(void) {
   unur_distr_cemp_set_hist_bins(d, bins, 5);
   return d;
 }
+static UNUR_DISTR *order_statistic(void) {
+  UNUR_DISTR *base = normal();
+  UNUR_DISTR *d = base != NULL ? unur_distr_corder_new(base, 5, 2) : NULL;
+  unur_distr_free(base);
+  if (d != NULL) (void)unur_distr_corder_set_rank(d, 5, 3);
+  return d;
+}
+static UNUR_DISTR *transformed(void) { /* log-normal */
+  UNUR_DISTR *base = normal();
+  UNUR_DISTR *d = base != NULL ? unur_distr_cxtrans_new(base) : NULL;
+  unur_distr_free(base);
+  if (d != NULL) (void)unur_distr_cxtrans_set_alpha(d, 0.);
+  return d;
+}
 static UNUR_DISTR *gamma_law(void) { return unur_distr_gamma((double[]){3.}, 1); }
 static UNUR_DISTR *normal_law(void) { return unur_distr_normal(NULL, 0); }
 static UNUR_DISTR *poisson_law(void) { return unur_distr_poisson((double[]){12.5}, 1); }
@@ -344,7 +358,9 @@ const struct life lives[] = {
     {"NINV", normal, unur_ninv_new, change_ninv, 0, 0},
     {"NINV, Newton", normal, ninv_newton, change_ninv, 0, 0},
     {"NINV, table", by_cdf, ninv_table, change_ninv, 0, 0},
+    {"NINV, cxtrans", transformed, unur_ninv_new, change_ninv, 0, 0},
     {"NROU", normal, unur_nrou_new, change_nrou, 0, 1},
+    {"PINV, corder", order_statistic, unur_pinv_new, change_pinv, 0, 0},
     {"PINV", normal, unur_pinv_new, change_pinv, 0, 0},
     {"PINV, CDF", by_cdf, pinv_usecdf, change_pinv, 0, 0},
     {"PINV, table kept", bare, pinv_keepcdf, change_pinv, 0, 0},
@@ -356,6 +372,7 @@ const struct life lives[] = {
     {"TABL", normal, unur_tabl_new, change_tabl, 0, 1},
     {"TABL, slopes", normal, tabl_slopes, change_tabl, 0, 1},
     {"TDR", normal, unur_tdr_new, change_tdr, 0, 1},
+    {"TDR, corder", order_statistic, unur_tdr_new, change_tdr, 0, 0},
     {"TDR, GW", normal, tdr_gw, change_tdr, 0, 1},
     {"TDR, IA", by_log, tdr_ia, change_tdr, 0, 1},
     {"UNIF", any, unur_unif_new, NULL, 0, 0},
