@@ -112,11 +112,10 @@ export function profiled(run: Run, law: UserDistribution): { target: ContinuousT
   const before = core.user.counts();
   const start = performance.now();
   const target = new ContinuousTarget(core, law, stream);
-  const { ms, evaluations } = target.landscape.samples;
   // Methods that invert this very quadrature take it as exact.
   const inverted = target.cdf === undefined && methods[request.method.name === 'auto' ? 'pinv' : request.method.name].requires.includes('cdf');
   const asked = request.action === 'diagnose' || inverted ? forErrors : forTests;
-  const precision = ms > slow * evaluations ? forSlow : asked;
+  const precision = target.landscape.samples.cost > slow ? forSlow : asked;
   const facts = new Facts(target, stream, () => referenceFor(run, target, precision));
   const { reference } = facts;
   core.user.phase = 'check';
@@ -190,9 +189,10 @@ export function referenceFor({ core, stream }: Pick<Run, 'core' | 'stream'>, tar
 const mostSecondLooks = 3;
 const probes = 4000;
 
-/** The reference with what random probes of the density find that its search has not. */
+/** The reference with what random probes of the density find that its search has not, unless each takes long. */
 function withUnseen(target: ContinuousTarget, precision: Precision): ReferenceCdf {
   let reference = integrateAll(target, precision);
+  if (precision === forSlow) return reference;
   for (let i = 0; i < mostSecondLooks && reference.converged; i++) {
     const unseen = unseenDensity(target.density, reference, reference.landscape.peaks, probes);
     if (unseen === undefined) break;

@@ -63,7 +63,7 @@ export function profileOf(target: ContinuousTarget, reference: ReferenceCdf, sta
   });
   const told = modes.filter(({ mass }) => mass >= leastMass || Number.isNaN(mass));
 
-  if (samples.cutBy === 'time') notes.push(`The density takes ${small((samples.ms * 1e3) / samples.evaluations)} µs a call: the search for its modes ended after ${samples.evaluations} calls.`);
+  if (samples.cutBy === 'time') notes.push(`The density takes ${small(samples.cost * 1e3)} µs a call: the search for its modes ended after ${samples.evaluations} calls.`);
   if (samples.cutBy === 'evaluations') notes.push(`The search for modes ended after ${samples.evaluations} calls of the density.`);
   if (infinite) notes.push(infiniteArea(landscape));
   else if (!converged) notes.push('The quadrature did not come to an end: the area and all masses are guesses.');

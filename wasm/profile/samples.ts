@@ -10,7 +10,10 @@ import type { RealFunction } from '../quadrature.ts';
 export interface Budget {
   /** Evaluations of the density, at most. */
   evaluations: number;
-  /** Milliseconds of wall time, at most; looked at after the first `free` evaluations. */
+  /**
+   * Milliseconds, at most, that the evaluations would take one like the other on a machine that
+   * does nothing else; looked at after the first `free` of them.
+   */
   ms: number;
 }
 
@@ -18,6 +21,8 @@ export interface Budget {
 const free = 200;
 /** Evaluations between two looks at the clock. */
 const watched = 16;
+/** Wall time, in multiples of the budget's, after which the search ends on any machine. */
+const patience = 12;
 
 export class Samples {
   readonly domain: readonly [number, number];
@@ -31,12 +36,16 @@ export class Samples {
   overflow: number | undefined;
   readonly #poles: number[] = [];
   #lookedAt = 0;
+  /** Milliseconds a call: the least over stretches of calls, which is not that of other programs. */
+  cost = Infinity;
+  #since = 0;
+  #countedFrom = 0;
   evaluations = 0;
   /** What ended the search, if it was cut short. */
   cutBy: 'evaluations' | 'time' | undefined;
   readonly #f: RealFunction;
   readonly #budget: Budget;
-  readonly #start = performance.now();
+  #start = performance.now();
   #pending: [x: number, value: number][] = [];
 
   /** @param f log-density; NaN counts as no mass, Infinity as a pole */
@@ -46,6 +55,7 @@ export class Samples {
     this.#budget = budget;
   }
 
+  /** Milliseconds since the search began, or went on. */
   get ms(): number {
     return performance.now() - this.#start;
   }
@@ -71,7 +81,10 @@ export class Samples {
   /** Raises the budget for a search that has to go on. */
   extend({ evaluations, ms }: Budget): void {
     this.#budget.evaluations = this.evaluations + evaluations;
-    this.#budget.ms = this.ms + ms;
+    this.#budget.ms = ms;
+    this.#countedFrom = this.evaluations;
+    this.#since = 0;
+    this.#start = performance.now();
     this.cutBy = undefined;
   }
 
@@ -84,8 +97,17 @@ export class Samples {
       // Of an overflow some hundreds of places say no more than a few.
       if (this.infinite.length < 256 && !this.infinite.includes(x)) this.infinite.push(x);
     } else this.#pending.push([x, value]);
-    if (this.evaluations > free && this.evaluations % watched === 0 && this.ms > this.#budget.ms) this.cutBy = 'time';
+    if (this.evaluations % watched === 0) this.#lookAtClock();
     return value;
+  }
+
+  #lookAtClock(): void {
+    const { ms } = this;
+    if (ms > this.#since) this.cost = Math.min(this.cost, (ms - this.#since) / watched);
+    this.#since = ms;
+    if (this.evaluations <= free) return;
+    const spent = (this.evaluations - this.#countedFrom) * Math.min(this.cost, Number.MAX_VALUE);
+    if (spent > this.#budget.ms || ms > patience * this.#budget.ms) this.cutBy = 'time';
   }
 
   /** Evaluates those of the points that lie in the domain and are new, as far as the budget goes. */
