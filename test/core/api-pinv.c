@@ -1,36 +1,17 @@
-/* api-pinv.c -- what the setters and getters of PINV answer, and what init() corrects. */
-#include "program.h"
+/* api-pinv.c -- what the setters and getters of PINV answer, and what init() corrects. Calls with NULL
+ * or a par of another method: bad-input.ts. */
+#include "simple-laws.h"
 
 #include <math.h>
 
-static double pdf(double x, const UNUR_DISTR *d) { (void)d; return exp(-0.5 * x * x); }
-static double dpdf(double x, const UNUR_DISTR *d) { (void)d; return -x * exp(-0.5 * x * x); }
-static double cdf(double x, const UNUR_DISTR *d) { (void)d; return 0.5 * erfc(-x / sqrt(2.)); }
-static double negative(double x, const UNUR_DISTR *d) { (void)d; return -exp(-0.5 * x * x); }
-static double zero(double x, const UNUR_DISTR *d) { (void)d; (void)x; return 0.; }
-static double is_nan(double x, const UNUR_DISTR *d) { (void)d; (void)x; return NAN; }
-static double is_inf(double x, const UNUR_DISTR *d) { (void)d; (void)x; return INFINITY; }
-static double constant(double x, const UNUR_DISTR *d) { (void)d; (void)x; return 1.; }
 static double pole(double x, const UNUR_DISTR *d) { (void)d; return 1. / sqrt(fabs(x)); }
 static double far_away(double x, const UNUR_DISTR *d) { (void)d; return exp(-0.5 * (x - 300.) * (x - 300.)); }
-static double two_peaks(double x, const UNUR_DISTR *d) {
-  (void)d;
-  return exp(-0.5 * (x - 6.) * (x - 6.)) + exp(-0.5 * (x + 6.) * (x + 6.));
-}
 static double decreasing_cdf(double x, const UNUR_DISTR *d) { (void)d; return 0.5 * erfc(x); }
 static double constant_cdf(double x, const UNUR_DISTR *d) { (void)x; (void)d; return 0.3; }
 
-static UNUR_DISTR *law(UNUR_FUNCT_CONT *f, UNUR_FUNCT_CONT *df, UNUR_FUNCT_CONT *c) {
-  UNUR_DISTR *d = unur_distr_cont_new();
-  if (f) unur_distr_cont_set_pdf(d, f);
-  if (df) unur_distr_cont_set_dpdf(d, df);
-  if (c) unur_distr_cont_set_cdf(d, c);
-  return d;
-}
-
 static void setters(void) {
-  UNUR_DISTR *d = law(pdf, dpdf, NULL), *with_cdf = law(pdf, dpdf, cdf), *only_cdf = law(NULL, NULL, cdf);
-  UNUR_PAR *par = unur_pinv_new(d), *none = NULL, *other = unur_tdr_new(d);
+  UNUR_DISTR *d = simple_law(normal_pdf, normal_dpdf, NULL, -INFINITY, INFINITY), *with_cdf = simple_law(normal_pdf, normal_dpdf, normal_cdf, -INFINITY, INFINITY), *only_cdf = simple_law(NULL, NULL, normal_cdf, -INFINITY, INFINITY);
+  UNUR_PAR *par = unur_pinv_new(d);
   const double inf = INFINITY, nan_value = NAN;
   api_section("setters");
   API_INT(unur_pinv_set_order(par, 3));
@@ -73,33 +54,7 @@ static void setters(void) {
   API_INT(unur_pinv_set_max_intervals(par, -1));
   API_INT(unur_pinv_set_keepcdf(par, 1));
   API_INT(unur_pinv_set_keepcdf(par, 0));
-
-  api_section("setters, par NULL");
-  API_INT(unur_pinv_set_order(none, 5));
-  API_INT(unur_pinv_set_smoothness(none, 1));
-  API_INT(unur_pinv_set_u_resolution(none, 1e-8));
-  API_INT(unur_pinv_set_use_upoints(none, 1));
-  API_INT(unur_pinv_set_usepdf(none));
-  API_INT(unur_pinv_set_usecdf(none));
-  API_INT(unur_pinv_set_boundary(none, 0., 1.));
-  API_INT(unur_pinv_set_searchboundary(none, 1, 1));
-  API_INT(unur_pinv_set_max_intervals(none, 1000));
-  API_INT(unur_pinv_set_keepcdf(none, 1));
-
-  api_section("setters, par of TDR");
-  API_INT(unur_pinv_set_order(other, 5));
-  API_INT(unur_pinv_set_order(other, 99));
-  API_INT(unur_pinv_set_smoothness(other, 1));
-  API_INT(unur_pinv_set_u_resolution(other, 1e-8));
-  API_INT(unur_pinv_set_use_upoints(other, 1));
-  API_INT(unur_pinv_set_usepdf(other));
-  API_INT(unur_pinv_set_usecdf(other));
-  API_INT(unur_pinv_set_boundary(other, 0., 1.));
-  API_INT(unur_pinv_set_searchboundary(other, 1, 1));
-  API_INT(unur_pinv_set_max_intervals(other, 1000));
-  API_INT(unur_pinv_set_keepcdf(other, 1));
   unur_par_free(par);
-  unur_par_free(other);
 
   api_section("which function");
   par = unur_pinv_new(only_cdf);
@@ -119,7 +74,7 @@ static void setters(void) {
 static void new_par(void) {
   api_section("new");
   UNUR_DISTR *empty = unur_distr_cont_new();
-  UNUR_DISTR *only_dpdf = law(NULL, dpdf, NULL);
+  UNUR_DISTR *only_dpdf = simple_law(NULL, normal_dpdf, NULL, -INFINITY, INFINITY);
   API_NULL(unur_pinv_new(NULL));
   API_NULL(unur_pinv_new(empty));
   API_NULL(unur_pinv_new(only_dpdf));
@@ -128,7 +83,7 @@ static void new_par(void) {
 }
 
 static void getters(void) {
-  UNUR_DISTR *d = law(pdf, dpdf, NULL);
+  UNUR_DISTR *d = simple_law(normal_pdf, normal_dpdf, NULL, -INFINITY, INFINITY);
   UNUR_PAR *par = unur_pinv_new(d);
   UNUR_GEN *gen = unur_init(par), *none = NULL;
   UNUR_GEN *other = unur_init(unur_tdr_new(d));
@@ -173,6 +128,8 @@ static void getters(void) {
   unur_distr_free(d);
 }
 
+static void intervals(UNUR_GEN *gen) { row_int("intervals", unur_pinv_get_n_intervals(gen)); }
+
 /* Laws and options that init() corrects or refuses. */
 static void inits(void) {
   static const struct {
@@ -181,16 +138,16 @@ static void inits(void) {
     double left, right, center;
     int order, smoothness, usecdf;
   } rows[] = {
-    {"normal", pdf, dpdf, NULL, -INFINITY, INFINITY, 0., 5, 0, 0},
-    {"smoothness 1, order 4", pdf, dpdf, NULL, -INFINITY, INFINITY, 0., 4, 1, 0},
-    {"smoothness 1, order 17", pdf, dpdf, NULL, -INFINITY, INFINITY, 0., 17, 1, 0},
-    {"smoothness 2, order 3", pdf, dpdf, NULL, -INFINITY, INFINITY, 0., 3, 2, 0},
-    {"smoothness 2, order 6", pdf, dpdf, NULL, -INFINITY, INFINITY, 0., 6, 2, 0},
-    {"smoothness 2, order 8", pdf, dpdf, NULL, -INFINITY, INFINITY, 0., 8, 2, 0},
-    {"smoothness 2, no dPDF", pdf, NULL, NULL, -INFINITY, INFINITY, 0., 5, 2, 0},
-    {"smoothness 1, CDF only", NULL, NULL, cdf, -INFINITY, INFINITY, 0., 5, 1, 1},
-    {"smoothness 2, CDF and PDF", pdf, NULL, cdf, -INFINITY, INFINITY, 0., 5, 2, 1},
-    {"center outside", pdf, dpdf, NULL, 0., 2., 5., 5, 0, 0},
+    {"normal", normal_pdf, normal_dpdf, NULL, -INFINITY, INFINITY, 0., 5, 0, 0},
+    {"smoothness 1, order 4", normal_pdf, normal_dpdf, NULL, -INFINITY, INFINITY, 0., 4, 1, 0},
+    {"smoothness 1, order 17", normal_pdf, normal_dpdf, NULL, -INFINITY, INFINITY, 0., 17, 1, 0},
+    {"smoothness 2, order 3", normal_pdf, normal_dpdf, NULL, -INFINITY, INFINITY, 0., 3, 2, 0},
+    {"smoothness 2, order 6", normal_pdf, normal_dpdf, NULL, -INFINITY, INFINITY, 0., 6, 2, 0},
+    {"smoothness 2, order 8", normal_pdf, normal_dpdf, NULL, -INFINITY, INFINITY, 0., 8, 2, 0},
+    {"smoothness 2, no dPDF", normal_pdf, NULL, NULL, -INFINITY, INFINITY, 0., 5, 2, 0},
+    {"smoothness 1, CDF only", NULL, NULL, normal_cdf, -INFINITY, INFINITY, 0., 5, 1, 1},
+    {"smoothness 2, CDF and PDF", normal_pdf, NULL, normal_cdf, -INFINITY, INFINITY, 0., 5, 2, 1},
+    {"center outside", normal_pdf, normal_dpdf, NULL, 0., 2., 5., 5, 0, 0},
     {"negative", negative, NULL, NULL, -INFINITY, INFINITY, 0., 5, 0, 0},
     {"zero", zero, NULL, NULL, -INFINITY, INFINITY, 0., 5, 0, 0},
     {"zero on [0,1]", zero, NULL, NULL, 0., 1., 0.5, 5, 0, 0},
@@ -206,22 +163,14 @@ static void inits(void) {
     {"NaN on [0,1]", is_nan, NULL, NULL, 0., 1., 0.5, 5, 0, 0},
   };
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-    UNUR_DISTR *d = law(rows[i].f, rows[i].df, rows[i].c);
+    UNUR_DISTR *d = simple_law(rows[i].f, rows[i].df, rows[i].c, rows[i].left, rows[i].right);
     unur_distr_set_name(d, rows[i].name);
-    if (isfinite(rows[i].left) || isfinite(rows[i].right))
-      unur_distr_cont_set_domain(d, rows[i].left, rows[i].right);
     unur_distr_cont_set_center(d, rows[i].center);
     UNUR_PAR *par = unur_pinv_new(d);
     unur_pinv_set_order(par, rows[i].order);
     unur_pinv_set_smoothness(par, rows[i].smoothness);
     if (rows[i].usecdf) unur_pinv_set_usecdf(par);
-    row_begin("init: %s", rows[i].name);
-    UNUR_GEN *volatile gen = NULL;
-    GUARDED(gen = unur_init(par));
-    row_int("init", gen != NULL);
-    if (gen != NULL) row_int("intervals", unur_pinv_get_n_intervals(gen));
-    row_end();
-    if (gen != NULL) unur_free(gen);
+    init_row(rows[i].name, par, intervals);
     unur_distr_free(d);
   }
 }

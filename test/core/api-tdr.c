@@ -1,41 +1,21 @@
-/* api-tdr.c -- what the setters and getters of TDR answer, and which laws it refuses. */
-#include "program.h"
+/* api-tdr.c -- what the setters and getters of TDR answer, and which laws it refuses. Calls with NULL or
+ * a par of another method: bad-input.ts. */
+#include "simple-laws.h"
 
 #include <math.h>
+#include <stdio.h>
 
-static double pdf(double x, const UNUR_DISTR *d) { (void)d; return exp(-0.5 * x * x); }
-static double dpdf(double x, const UNUR_DISTR *d) { (void)d; return -x * exp(-0.5 * x * x); }
 static double wrong_dpdf(double x, const UNUR_DISTR *d) { (void)d; return x * exp(-0.5 * x * x); }
-static double negative(double x, const UNUR_DISTR *d) { (void)d; return -exp(-0.5 * x * x); }
-static double zero(double x, const UNUR_DISTR *d) { (void)d; (void)x; return 0.; }
-static double is_nan(double x, const UNUR_DISTR *d) { (void)d; (void)x; return NAN; }
-static double is_inf(double x, const UNUR_DISTR *d) { (void)d; (void)x; return INFINITY; }
-static double constant(double x, const UNUR_DISTR *d) { (void)d; (void)x; return 1.; }
-static double two_peaks(double x, const UNUR_DISTR *d) {
-  (void)d;
-  return exp(-0.5 * (x - 6.) * (x - 6.)) + exp(-0.5 * (x + 6.) * (x + 6.));
-}
-static double two_peaks_d(double x, const UNUR_DISTR *d) {
-  (void)d;
-  return -(x - 6.) * exp(-0.5 * (x - 6.) * (x - 6.)) - (x + 6.) * exp(-0.5 * (x + 6.) * (x + 6.));
-}
 static double heavy(double x, const UNUR_DISTR *d) { (void)d; return pow(1. + fabs(x), -1.3); }
 static double heavy_d(double x, const UNUR_DISTR *d) {
   (void)d;
   return (x > 0. ? -1.3 : 1.3) * pow(1. + fabs(x), -2.3);
 }
 
-static UNUR_DISTR *law(UNUR_FUNCT_CONT *f, UNUR_FUNCT_CONT *df) {
-  UNUR_DISTR *d = unur_distr_cont_new();
-  if (f) unur_distr_cont_set_pdf(d, f);
-  if (df) unur_distr_cont_set_dpdf(d, df);
-  return d;
-}
-
 static void new_par(void) {
   api_section("new");
   UNUR_DISTR *empty = unur_distr_cont_new();
-  UNUR_DISTR *only_pdf = law(pdf, NULL), *only_dpdf = law(NULL, dpdf);
+  UNUR_DISTR *only_pdf = simple_law(normal_pdf, NULL, NULL, -INFINITY, INFINITY), *only_dpdf = simple_law(NULL, normal_dpdf, NULL, -INFINITY, INFINITY);
   API_NULL(unur_tdr_new(NULL));
   API_NULL(unur_tdr_new(empty));
   API_NULL(unur_tdr_new(only_pdf));
@@ -46,8 +26,8 @@ static void new_par(void) {
 }
 
 static void setters(void) {
-  UNUR_DISTR *d = law(pdf, dpdf);
-  UNUR_PAR *par = unur_tdr_new(d), *none = NULL, *other = unur_pinv_new(d);
+  UNUR_DISTR *d = simple_law(normal_pdf, normal_dpdf, NULL, -INFINITY, INFINITY);
+  UNUR_PAR *par = unur_tdr_new(d);
   const double inf = INFINITY, nan_value = NAN;
   static const double good[] = {-1., 0., 1.}, equal[] = {0., 0., 1.}, down[] = {1., 0., -1.};
   static const double percent[] = {0.1, 0.5, 0.9}, steep[] = {0.001, 0.5, 0.999},
@@ -113,48 +93,11 @@ static void setters(void) {
   API_INT(unur_tdr_set_max_sqhratio(par, nan_value));
   API_INT(unur_tdr_set_guidefactor(par, nan_value));
   unur_par_free(par);
-
-  api_section("setters, par NULL");
-  API_INT(unur_tdr_set_c(none, 0.));
-  API_INT(unur_tdr_set_variant_gw(none));
-  API_INT(unur_tdr_set_variant_ps(none));
-  API_INT(unur_tdr_set_variant_ia(none));
-  API_INT(unur_tdr_set_usedars(none, 0));
-  API_INT(unur_tdr_set_darsfactor(none, 0.));
-  API_INT(unur_tdr_set_max_sqhratio(none, 0.));
-  API_INT(unur_tdr_set_max_intervals(none, 1));
-  API_INT(unur_tdr_set_cpoints(none, 0, NULL));
-  API_INT(unur_tdr_set_reinit_percentiles(none, 3, percent));
-  API_INT(unur_tdr_set_reinit_ncpoints(none, 10));
-  API_INT(unur_tdr_set_guidefactor(none, 1.));
-  API_INT(unur_tdr_set_usecenter(none, 0));
-  API_INT(unur_tdr_set_usemode(none, 0));
-  API_INT(unur_tdr_set_verify(none, 1));
-  API_INT(unur_tdr_set_pedantic(none, 1));
-
-  api_section("setters, par of PINV");
-  API_INT(unur_tdr_set_c(other, 0.));
-  API_INT(unur_tdr_set_variant_gw(other));
-  API_INT(unur_tdr_set_variant_ps(other));
-  API_INT(unur_tdr_set_variant_ia(other));
-  API_INT(unur_tdr_set_usedars(other, 0));
-  API_INT(unur_tdr_set_darsfactor(other, 0.));
-  API_INT(unur_tdr_set_max_sqhratio(other, 0.));
-  API_INT(unur_tdr_set_max_intervals(other, 1));
-  API_INT(unur_tdr_set_cpoints(other, 0, NULL));
-  API_INT(unur_tdr_set_reinit_percentiles(other, 3, percent));
-  API_INT(unur_tdr_set_reinit_ncpoints(other, 10));
-  API_INT(unur_tdr_set_guidefactor(other, 1.));
-  API_INT(unur_tdr_set_usecenter(other, 0));
-  API_INT(unur_tdr_set_usemode(other, 0));
-  API_INT(unur_tdr_set_verify(other, 1));
-  API_INT(unur_tdr_set_pedantic(other, 1));
-  unur_par_free(other);
   unur_distr_free(d);
 }
 
 static void getters(void) {
-  UNUR_DISTR *d = law(pdf, dpdf);
+  UNUR_DISTR *d = simple_law(normal_pdf, normal_dpdf, NULL, -INFINITY, INFINITY);
   UNUR_GEN *gen = unur_init(unur_tdr_new(d)), *none = NULL, *other = unur_init(unur_pinv_new(d));
   double hx = 0., fx = 0., sqx = 0.;
   static const double percent[] = {0.1, 0.5, 0.9}, falling[] = {0.9, 0.5, 0.1};
@@ -200,21 +143,23 @@ static void getters(void) {
   unur_distr_free(d);
 }
 
+static void hat_area(UNUR_GEN *gen) { row_double("hat area", unur_tdr_get_hatarea(gen)); }
+
 static void inits(void) {
   static const struct {
     const char *name;
     UNUR_FUNCT_CONT *f, *df;
     double left, right, mode;
   } rows[] = {
-    {"normal", pdf, dpdf, -INFINITY, INFINITY, 0.},
-    {"normal, wrong mode 0.5", pdf, dpdf, -INFINITY, INFINITY, 0.5},
-    {"normal, wrong mode 5", pdf, dpdf, -INFINITY, INFINITY, 5.},
-    {"normal, wrong mode 300", pdf, dpdf, -INFINITY, INFINITY, 300.},
-    {"normal on [2,3]", pdf, dpdf, 2., 3., 2.},
-    {"normal on [50,51]", pdf, dpdf, 50., 51., NAN},
-    {"wrong derivative", pdf, wrong_dpdf, -INFINITY, INFINITY, 0.},
-    {"no slope", pdf, zero, -INFINITY, INFINITY, 0.},
-    {"negative", negative, dpdf, -INFINITY, INFINITY, 0.},
+    {"normal", normal_pdf, normal_dpdf, -INFINITY, INFINITY, 0.},
+    {"normal, wrong mode 0.5", normal_pdf, normal_dpdf, -INFINITY, INFINITY, 0.5},
+    {"normal, wrong mode 5", normal_pdf, normal_dpdf, -INFINITY, INFINITY, 5.},
+    {"normal, wrong mode 300", normal_pdf, normal_dpdf, -INFINITY, INFINITY, 300.},
+    {"normal on [2,3]", normal_pdf, normal_dpdf, 2., 3., 2.},
+    {"normal on [50,51]", normal_pdf, normal_dpdf, 50., 51., NAN},
+    {"wrong derivative", normal_pdf, wrong_dpdf, -INFINITY, INFINITY, 0.},
+    {"no slope", normal_pdf, zero, -INFINITY, INFINITY, 0.},
+    {"negative", negative, normal_dpdf, -INFINITY, INFINITY, 0.},
     {"zero", zero, zero, -INFINITY, INFINITY, NAN},
     {"infinite", is_inf, zero, 0., 1., NAN},
     {"constant on R", constant, zero, -INFINITY, INFINITY, NAN},
@@ -222,25 +167,19 @@ static void inits(void) {
     {"two peaks", two_peaks, two_peaks_d, -INFINITY, INFINITY, NAN},
     {"too heavy tails", heavy, heavy_d, -INFINITY, INFINITY, 0.},
     {"NaN", is_nan, zero, -INFINITY, INFINITY, NAN},
-    {"NaN derivative", pdf, is_nan, -INFINITY, INFINITY, 0.},
+    {"NaN derivative", normal_pdf, is_nan, -INFINITY, INFINITY, 0.},
   };
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
     for (int variant = 0; variant < 3; variant++) {
       static const char *const names[] = {"PS", "GW", "IA"};
-      UNUR_DISTR *d = law(rows[i].f, rows[i].df);
-      if (isfinite(rows[i].left) || isfinite(rows[i].right))
-        unur_distr_cont_set_domain(d, rows[i].left, rows[i].right);
+      char name[80];
+      snprintf(name, sizeof name, "%s, %s", rows[i].name, names[variant]);
+      UNUR_DISTR *d = simple_law(rows[i].f, rows[i].df, NULL, rows[i].left, rows[i].right);
       if (!isnan(rows[i].mode)) unur_distr_cont_set_mode(d, rows[i].mode);
       UNUR_PAR *par = unur_tdr_new(d);
       if (variant == 1) unur_tdr_set_variant_gw(par);
       if (variant == 2) unur_tdr_set_variant_ia(par);
-      row_begin("init: %s, %s", rows[i].name, names[variant]);
-      UNUR_GEN *volatile gen = NULL;
-      GUARDED(gen = unur_init(par));
-      row_int("init", gen != NULL);
-      if (gen != NULL) row_double("hat area", unur_tdr_get_hatarea(gen));
-      row_end();
-      if (gen != NULL) unur_free(gen);
+      init_row(name, par, hat_area);
       unur_distr_free(d);
     }
 }
