@@ -139,6 +139,7 @@ static void test_stop_and_budget(void) {
   CHECK_INT(unur_context_stopped(context), UNUR_ERR_BUDGET);
   CHECK_INT(evaluations_of_pdf, 3);
   CHECK_INT(unur_context_evaluations(context), 3);
+  CHECK_INT(unur_context_budget_left(context), 0);
   CHECK_DOUBLE(unur_distr_cont_eval_pdf(0., distr), 0.); /* not called any more */
   CHECK_INT(evaluations_of_pdf, 3);
   unur_context_resume(context);
@@ -161,6 +162,14 @@ static void test_stop_and_budget(void) {
   size_t done = 99;
   CHECK_INT(unur_sample_discr_array(gen, draws, 10, &done), UNUR_ERR_ABORTED);
   CHECK_INT(done, 0);
+  /* Whoever stops silently has told of it already. */
+  UNUR_PAR *par = unur_dgt_new(discrete);
+  last_code = 0;
+  unur_context_stop(context, UNUR_ERR_SILENT);
+  CHECK_INT(unur_sample_discr(gen), INT_MAX);
+  CHECK_INT(unur_get_errno(), UNUR_ERR_SILENT);
+  CHECK(unur_init(par) == NULL);
+  CHECK_INT(last_code, 0);
   unur_context_stop(context, 0x1234);
   CHECK_INT(unur_reinit(gen), 0x1234);
   unur_context_resume(context);
