@@ -11,7 +11,13 @@ import { realParts, sourceIn } from './parts.ts';
 const size = Number(process.argv[2]);
 const { compiler, sessions } = realParts({ maxSessions: 1, timeLimit: 100 });
 const { source, found } = await sourceIn('export function aPdf(x: number): number {\n  return Math.exp(-x * x);\n}\n');
-const nowhere: Sink = { write: () => new Promise((resolve) => setTimeout(resolve, 5)), close: async () => undefined, abort: async () => undefined };
+let written = 0;
+const nowhere: Sink = {
+  // At first a disk that has fallen asleep.
+  write: () => (written++ === 0 ? new Promise((resolve) => setTimeout(resolve, 3000)) : Promise.resolve()),
+  close: async () => undefined,
+  abort: async () => undefined,
+};
 const end = await exportSamples(
   { compiler, sessions, versions: {}, loadArrow: () => import('../../extension/export/arrow.ts') },
   source,

@@ -242,12 +242,40 @@ describe('exports', () => {
     }
   });
 
+  test('the worker draws no more than four pieces ahead of who takes them', async () => {
+    const { source, found } = await sourceIn(law('@size 1000000'));
+    const compiled = await compileDistribution(compiler, source, found, source.files);
+    assert.ok(compiled.ok);
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const came: number[] = [];
+    let fourth = (): void => undefined;
+    const four = new Promise<void>((resolve) => {
+      fourth = resolve;
+    });
+    const session = sessions.run(requestsOf(found)(compiled.compiled.distribution), {
+      draws: (values) => {
+        if (came.push(values.length) === 4) fourth();
+        return gate;
+      },
+    });
+    await four;
+    // Time for a million, were it not held.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.deepEqual(came, [65_536, 65_536, 65_536, 65_536]);
+    open();
+    assert.equal((await session.outcome).kind, 'result');
+    assert.equal(came.reduce((sum, n) => sum + n), 1e6);
+  });
+
   test('draws wait in the worker, not in memory, while a file is slow', async () => {
-    // 3 * 10^7 draws are 240 MB; those and a thirtieth of them must need about the same.
+    // 3 * 10^7 draws are 240 MB, which would lie there while the file rests. What differs beside is garbage not yet collected.
     const peak = (size: number): number =>
       Number(execFileSync(process.execPath, [join(import.meta.dirname, 'export-memory.ts'), String(size)], { encoding: 'utf8', timeout: 120_000 }));
     const [few, many] = [peak(1e6), peak(3e7)];
-    assert.ok(many - few < 80e6, `${Math.round(few / 1e6)} MB for 10^6 draws, ${Math.round(many / 1e6)} MB for 3 * 10^7`);
+    assert.ok(many - few < 160e6, `${Math.round(few / 1e6)} MB for 10^6 draws, ${Math.round(many / 1e6)} MB for 3 * 10^7`);
   });
 });
 
