@@ -120,6 +120,8 @@ describe('functions that fail', () => {
       assert.equal(own.length, 1);
       assert.equal(own[0]?.severity, 'error');
       assert.match(own[0]?.stack ?? '', /law\.js:1/);
+      // The core has nothing to add: that it was stopped says what was just said.
+      assert.deepEqual(records.filter(({ severity, codeName }) => severity === 'error' && codeName !== 'USER_CODE').map(({ codeName, reason }) => `${codeName}: ${reason}`), []);
     });
   }
 
