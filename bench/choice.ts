@@ -49,7 +49,32 @@ function chosenRow(rows: CompareRow[], { method }: SampleResult): CompareRow | u
   });
 }
 
-const widths = [-32, -24, 9, 10, 2, -26, 9, 8];
+async function compared(law: Law): Promise<CompareRow[]> {
+  const answer = await answerTo(request(law, 'compare', 50_000));
+  if (answer.action !== 'compare') throw new Error('There is no comparison.');
+  return answer.rows;
+}
+
+/** A ratio from which on a measurement is made again: something else may have run. */
+const suspicious = 1.3;
+
+/** Row by row the least of two measurements. */
+function least(a: CompareRow[], b: CompareRow[]): CompareRow[] {
+  return a.map((row, i) => ({
+    ...row,
+    setupMs: Math.min(row.setupMs ?? NaN, b[i]?.setupMs ?? NaN),
+    nsPerDraw: Math.min(row.nsPerDraw ?? NaN, b[i]?.nsPerDraw ?? NaN),
+  }));
+}
+
+function ratioOf(rows: CompareRow[], sample: SampleResult): [chosen: CompareRow, best: CompareRow, ratio: number] {
+  const chosen = chosenRow(rows, sample);
+  const best = rows.filter(isSound).sort((a, b) => cost(a) - cost(b))[0];
+  if (chosen === undefined || best === undefined) throw new Error(`${sample.method.tag} was chosen and has no row, or no method is sound.`);
+  return [chosen, best, isSound(chosen) ? cost(chosen) / cost(best) : Infinity];
+}
+
+const widths = [-33, -28, 9, 10, 2, -28, 9, 8];
 const line = (cells: readonly string[]) =>
   console.log(cells.map((cell, i) => {
     const width = widths[i] as number;
@@ -58,16 +83,16 @@ const line = (cells: readonly string[]) =>
 
 const ratios: number[] = [];
 line(['law', 'chosen', 'ms', 'estimate', '', 'fastest sound', 'ms', 'ratio']);
-for (const law of lawsToChooseFor()) {
+for (const law of await lawsToChooseFor()) {
   if (!law.name.includes(process.argv[2] ?? '')) continue;
   try {
     const sample = await answerTo(request(law, 'sample', 20_000)) as SampleResult;
-    const compared = await answerTo(request(law, 'compare', 100_000));
-    if (compared.action !== 'compare') throw new Error('There is no comparison.');
-    const chosen = chosenRow(compared.rows, sample);
-    const best = compared.rows.filter(isSound).sort((a, b) => cost(a) - cost(b))[0];
-    if (chosen === undefined || best === undefined) throw new Error(`${sample.method.tag} was chosen and has no row, or no method is sound.`);
-    const ratio = isSound(chosen) ? cost(chosen) / cost(best) : Infinity;
+    let rows = await compared(law);
+    let [chosen, best, ratio] = ratioOf(rows, sample);
+    for (let again = 0; again < 2 && ratio > suspicious && ratio < Infinity; again++) {
+      rows = least(rows, await compared(law));
+      [chosen, best, ratio] = ratioOf(rows, sample);
+    }
     ratios.push(ratio);
     const estimate = sample.choice?.ranked[0];
     line([law.name, chosen.label, cost(chosen).toFixed(1), estimate ? (estimate.setupMs + estimate.nsPerDraw).toFixed(1) : '', '', best.label, cost(best).toFixed(1), ratio === Infinity ? 'WRONG' : ratio.toFixed(2)]);

@@ -149,7 +149,8 @@ function objection(name: Names, shape: Shape): Objection | undefined {
       return severalModes && { ...severalModes, reason: `${severalModes.reason}; the rectangle is searched for from one of them` };
     }
     case 'tabl':
-      return unbounded ?? severalModes;
+      // Several modes it takes: monotone between extrema that the session finds.
+      return unbounded;
     case 'itdr': {
       const { poles } = shape;
       const [first, second] = poles;
@@ -195,7 +196,7 @@ function evaluations(name: Names, { profile }: Shape, { has, purpose, uResolutio
     case 'ars':
       return { setup: 2 + 2 * derivative, draw: 0.0005 + 20 * (1 + derivative) / Math.max(1, drawsFor[purpose]) };
     case 'tabl':
-      return { setup: 80 + mode + area, draw: 0.085 };
+      return { setup: 80 * modes + 120 * (modes - 1) + mode + area, draw: 0.085 };
     case 'itdr':
       return { setup: 60 + 10 * derivative, draw: 1.3 };
     case 'utdr':

@@ -17,6 +17,7 @@ export class Facts {
   #mode: number | undefined;
   #area: number | undefined;
   #pole: number | undefined;
+  #extrema: number[] | undefined;
   /** What the records tell already. */
   readonly #told = new Set<string>();
 
@@ -42,6 +43,30 @@ export class Facts {
       this.#stream.note('info', `${tag} needs the mode: x = ${shown(this.#mode)}, found by search. State it by @mode if you know it better.`, tag);
     }
     return this.#mode;
+  }
+
+  /** All local extrema inside the domain, ascending, where there is more than one mode; undefined for one. */
+  extrema(tag: string): number[] | undefined {
+    const { peaks, valleys } = this.reference.landscape;
+    if (peaks.length < 2) return undefined;
+    this.#extrema ??= peaks.flatMap(({ x }, i) => (i === 0 ? [x] : [this.#lowest((peaks[i - 1] as { x: number }).x, valleys[i - 1] as number, x), x]));
+    const extrema = this.#extrema;
+    this.#once(tag, 'extrema', () => `${tag} needs all local extrema: x = ${extrema.slice(0, 9).map(shown).join(', ')}${extrema.length > 9 ? ', ...' : ''}, found by search. State them by @cpoints if you know them better.`);
+    return extrema;
+  }
+
+  /** The minimum between two modes, near `guess`: by thirds, as the density rises to both sides. */
+  #lowest(left: number, guess: number, right: number): number {
+    const { logDensity } = this.#target;
+    // Where the density is 0 all along, the guess is as good as any other place.
+    if (logDensity(guess) === -Infinity) return guess;
+    let [a, b] = [left, right];
+    for (let i = 0; i < 120 && b - a > 4 * Number.EPSILON * Math.max(Math.abs(a), Math.abs(b)); i++) {
+      const [p, q] = [a + (b - a) / 3, b - (b - a) / 3];
+      if (logDensity(p) <= logDensity(q)) b = q;
+      else a = p;
+    }
+    return 0.5 * (a + b);
   }
 
   /** Area below the density in the scale of the core. */

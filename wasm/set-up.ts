@@ -86,6 +86,13 @@ function parametersFor(core: Unuran, distr: Distribution, choice: ContinuousChoi
   return core.par_new(choice.name, distr, { ...coreOptions(choice, shift), ...guided } as MethodOptions[ContinuousMethodName]);
 }
 
+/** TABL with its construction points at all extrema, where it has several and none are stated. */
+function withExtrema(choice: ContinuousChoice, facts: Facts): ContinuousChoice {
+  if (choice.name !== 'tabl' || choice.options?.cpoints !== undefined || choice.options?.slopes !== undefined) return choice;
+  const cpoints = facts.extrema(methods.tabl.tag);
+  return cpoints === undefined ? choice : { ...choice, options: { ...choice.options, cpoints } };
+}
+
 /** Whether a method takes the derivative of the density, or an interpolant is so smooth that it does. */
 function needsDerivative(choice: ContinuousChoice): boolean {
   const { requires }: { requires: readonly Requirement[] } = methods[choice.name];
@@ -130,7 +137,7 @@ export function setUpMethod(
   const bytesBefore = core.context_bytes();
   const start = performance.now();
   using distr = distributionFor(target, choice, facts, guidance);
-  const par = parametersFor(core, distr, choice, target.shift, guidance);
+  const par = parametersFor(core, distr, withExtrema(choice, facts), target.shift, guidance);
   let gen: Generator;
   try {
     core.set_urng(par, urng);

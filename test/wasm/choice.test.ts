@@ -98,7 +98,8 @@ describe('the reasons', () => {
     assert.match(reasons['tdr'] ?? '', /not unimodal: modes at x = -2, 4/);
     assert.match(reasons['ars'] ?? '', /not log-concave near x = 3\.1/);
     assert.match(reasons['nrou'] ?? '', /rectangle/);
-    assert.deepEqual(ranked(twoModes), ['pinv', 'hinv', 'ninv']);
+    assert.deepEqual(ranked(twoModes), ['pinv', 'hinv', 'tabl', 'ninv']);
+    assert.deepEqual(ranked(twoModes, { purpose: 'exact' }), ['tabl']);
   });
   test('one mode, not T-concave', () => {
     assert.equal(rejected({ ...normal, concavity: notConcave(3.1) })['tdr'], 'not T₋₁⸝₂-concave near x = 3.1');
