@@ -360,6 +360,21 @@ describe('where auto turns to', () => {
     assert.equal(result.choice?.ranked[0]?.method.name, 'pinv');
   });
 
+  test('another method where PINV does not reach all of the mass', async () => {
+    const bellAt = (mean: string, sd: string) => `Math.exp(-0.5 * ((x - ${mean}) / ${sd}) ** 2) / ${sd}`;
+    const text = `(x) => ${bellAt('-1e6', '1e3')} + 2 * ${bellAt('0', '1e-12')} + ${bellAt('100', '1e-3')}`;
+    const { result, records } = await sampleOf(requestFor(text, pdf));
+    assert.match(records.map(({ reason }) => reason).join('\n'), /PINV found only .* takes its place/);
+    assert.notEqual(result.method.tag, 'PINV');
+    assert.deepEqual(result.profile?.modes.map(({ x }) => x), [-1e6, 0, 100]);
+    const draws = result.draws ?? new Float64Array();
+    const share = (from: number, to: number) => draws.filter((x) => x > from && x < to).length / draws.length;
+    // Five standard errors of a share of 20,000 draws.
+    for (const [from, to, mass] of [[-1.1e6, -9e5, 0.25], [-1e-9, 1e-9, 0.5], [99, 101, 0.25]] as const) {
+      assert.ok(Math.abs(share(from, to) - mass) < 0.018, `${share(from, to)} of the draws between ${from} and ${to}`);
+    }
+  });
+
   test('an infinite area is told before any method is tried', async () => {
     const { failure, records } = await answerTo(requestFor('() => 1', pdf));
     assert.equal(failure?.cause, 'user');
@@ -402,6 +417,20 @@ describe('facts that the user states', () => {
       const { result } = await sampleOf(requestFor(`{ pdf: (x) => ${bell}, ${member} }`, object, { action: 'diagnose' }));
       const found = result.diagnosis?.checks.find(({ name }) => name === check);
       assert.equal(found?.outcome, 'failed', JSON.stringify(result.diagnosis?.checks));
+    });
+  }
+});
+
+describe('the profile', () => {
+  for (const [kind, text, target] of [['density', `(x) => ${bell}`, pdf], ['PMF', '(k) => 0.3 * 0.7 ** k', pmf]] as const) {
+    test(`of a ${kind} is part of the result, and a stage of its own`, async () => {
+      const { result, messages } = await answerTo(requestFor(text, target));
+      assert.ok(result !== undefined && result.action === 'sample');
+      assert.deepEqual(result.profile?.modes.map(({ x }) => x), [0]);
+      assert.equal(result.profile?.certainty, 'complete');
+      assert.ok((result.profile?.evaluations ?? 0) > 0);
+      const stages = messages.flatMap((message) => (message.type === 'progress' ? [message.stage] : []));
+      assert.ok(stages.indexOf('profiling') >= 0 && stages.indexOf('profiling') < stages.indexOf('set-up'), stages.join());
     });
   }
 });
