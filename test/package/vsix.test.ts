@@ -72,7 +72,7 @@ test('its manifest starts a file that is inside, needs no module of npm and fits
 
 test('carries the licences of what is bundled', () => {
   const notices = String(files.get('extension/dist/ThirdPartyNotices.txt'));
-  for (const name of ['vega ', 'vega-lite ', 'vega-interpreter ', 'esbuild-wasm ', '@vscode/tree-sitter-wasm ', '@jridgewell/trace-mapping ']) {
+  for (const name of ['vega ', 'vega-lite ', 'vega-interpreter ', 'esbuild-wasm ', '@vscode/tree-sitter-wasm ', '@jridgewell/trace-mapping ', 'acorn ']) {
     assert.ok(notices.includes(`\n${name}`), name);
   }
 });
