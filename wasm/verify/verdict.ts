@@ -20,6 +20,7 @@ function clause(level: Verdict['level'], findings: readonly Finding[]): string {
   if (level === 'sound') return 'draws, tails and modes agree with the density by every check';
   const worst = findings.filter(({ outcome }) => outcome === level);
   // A place on the x axis says more than a number; what came first says more than what follows.
-  const first = worst.find(({ check }) => check === 'mass of each mode') ?? (worst[0] as Finding);
+  const first =
+    worst.find(({ check }) => check === 'mass of each mode') ?? worst.find(({ check }) => check !== 'all of the density is known') ?? (worst[0] as Finding);
   return first.headline ?? first.detail;
 }
