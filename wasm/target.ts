@@ -271,6 +271,9 @@ export class ContinuousTarget {
    */
   distribution(options: DistributionFacts): Distribution {
     const core = this.#core;
+    const { pole } = options;
+    // ITDR compares the density at the two ends of a finite domain: its pole is no complaint there.
+    const largeAtPole = (f: RealFunction): RealFunction => (pole === undefined ? f : core.user.trust((x) => (x === pole ? Number.MAX_VALUE : f(x))));
     return this.#make((distr) => {
       core.distr_cont_set_domain(distr, ...(options.pole === undefined ? this.domain : this.statedDomain));
       if (this.logpdf === undefined && options.logarithm) {
@@ -278,10 +281,10 @@ export class ContinuousTarget {
         if (options.derivative) core.distr_cont_set_dlogpdf(distr, this.supplied.logDerivative);
       } else if (this.logpdf !== undefined) {
         const { logpdf, shift } = this;
-        core.distr_cont_set_logpdf(distr, shift === 0 ? logpdf : core.user.trust((x) => logpdf(x) - shift));
+        core.distr_cont_set_logpdf(distr, largeAtPole(shift === 0 ? logpdf : core.user.trust((x) => logpdf(x) - shift)));
         if (options.derivative) core.distr_cont_set_dlogpdf(distr, this.#derivativeFunction());
       } else {
-        core.distr_cont_set_pdf(distr, this.#scaled(this.pdf as RealFunction));
+        core.distr_cont_set_pdf(distr, largeAtPole(this.#scaled(this.pdf as RealFunction)));
         if (options.derivative) core.distr_cont_set_dpdf(distr, this.#derivativeFunction());
       }
       if (options.pole === undefined) core.distr_cont_set_center(distr, options.center ?? this.typical.x);

@@ -282,6 +282,7 @@ describe('the methods of the table in sessions', () => {
       [name, 'a log-density of 5000', '(x) => 5000 - 0.5 * x * x', logpdf],
     ]),
     ['ars', 'a log-density of 5000', '(x) => 5000 - 0.5 * x * x', logpdf],
+    ['itdr', '1/sqrt(x) on [0, 1]', '(x) => 1 / Math.sqrt(x)', pdf, { domain: [0, 1] }],
     ['itdr', 'gamma(1/2)', '(x) => Math.exp(-x) / Math.sqrt(x)', pdf, { domain: [0, Infinity] }],
     ['hinv', 'Laplace', laplace, object],
     ['ninv', 'Laplace', laplace, object],
