@@ -361,8 +361,14 @@ static int pinv_init(UNUR_GEN *gen, const UNUR_PAR *par) {
   unur_distr_cont_get_truncated(gen->distr, &p->domain[0], &p->domain[1]);
   correct_options(gen);
   for (int side = 0; side < 2; side++) p->search[side] = p->options.search[side];
-  p->border[0] = fmax(p->domain[0], p->options.boundary[0]);
-  p->border[1] = fmin(p->domain[1], p->options.boundary[1]);
+  /* The default boundary stands for an infinite end; a finite one beyond it is meant. */
+  const bool bounded = (gen->set & UNUR_I_PINV_SET_BOUNDARY) != 0u;
+  p->border[0] = isfinite(p->domain[0]) && !bounded
+                     ? p->domain[0]
+                     : fmax(p->domain[0], p->options.boundary[0]);
+  p->border[1] = isfinite(p->domain[1]) && !bounded
+                     ? p->domain[1]
+                     : fmin(p->domain[1], p->options.boundary[1]);
   if (!(p->border[0] < p->border[1])) {
     return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
                             "boundary (%g, %g) and domain (%g, %g) have no interval in common",

@@ -600,6 +600,16 @@ static int cut_tail(UNUR_GEN *gen, int side, double border, double width, double
   return code;
 }
 
+/* Divided differences over masses u go down to x/u^order: where the law is very narrow or very
+ * wide the area is brought near 1, by a power of two, lest they overflow or vanish. */
+static void normalise_area(struct unur_i_pinv *p) {
+  const int exponent = ilogb(p->area);
+  if (abs(exponent) < 64) return;
+  if (p->use_log) p->log_scale += exponent * LN2;
+  else p->scale = ldexp(p->scale, -exponent);
+  p->area = ldexp(p->area, -exponent);
+}
+
 int unur_i_pinv_setup_pdf(UNUR_GEN *gen) {
   struct unur_i_pinv *p = gen->data;
   int code = find_center(gen);
@@ -611,6 +621,7 @@ int unur_i_pinv_setup_pdf(UNUR_GEN *gen) {
 
   code = rough_area(gen, guess, &p->area);
   if (code != UNUR_SUCCESS) return code;
+  normalise_area(p);
   const double rough = p->area;
   const double target =
       0.9 * rough * fmin(1e-10, fmax(2. * DBL_EPSILON, 0.05 * p->options.u_resolution));

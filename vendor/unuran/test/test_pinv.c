@@ -279,6 +279,28 @@ static void scales(void) {
 
 /* ---- Draws, clones, CDF ------------------------------------------------------------------- */
 
+/* Laws as narrow and as wide as doubles go, with and without a domain beyond the default boundary. */
+PDF(stretched, exp(-0.5 * ((x - param[1]) / param[0]) * ((x - param[1]) / param[0])))
+static void stretches(void) {
+  static const double width[] = {1e-300, 1e-150, 1e-100, 1e-70, 1e70, 1e98, 1e150};
+  for (size_t i = 0; i < sizeof width / sizeof *width; i++) {
+    param[0] = width[i];
+    param[1] = width[i] > 1e98 ? 8. * width[i] : 0.;
+    UNUR_DISTR *distr = unur_distr_cont_new();
+    unur_distr_cont_set_pdf(distr, stretched);
+    if (width[i] > 1e98) unur_distr_cont_set_domain(distr, 0., 100. * width[i]);
+    unur_distr_cont_set_center(distr, param[1]);
+    UNUR_GEN *gen = unur_init(unur_pinv_new(distr));
+    unur_distr_free(distr);
+    if (!CHECK(gen != NULL)) continue;
+    for (double u = 0.05; u < 1.; u += 0.1) {
+      const double z = (unur_quantile(gen, u) - param[1]) / param[0];
+      CHECK_NEAR(0.5 * erfc(-z / SQRT2), u, 1e-10);
+    }
+    unur_free(gen);
+  }
+}
+
 static void draws(void) {
   enum { N = 5000 };
   static double one[N], many[N], clone_draws[N];
@@ -496,6 +518,7 @@ int main(void) {
   golden();
   quantiles();
   scales();
+  stretches();
   draws();
   options();
   wrong();
