@@ -31,7 +31,7 @@ export function poleExponent(samples: Samples, at: number, direction: -1 | 1, re
 }
 
 /** The place between a and b where the density starts or ends to be positive, on its positive side. */
-export function bisectBorder(samples: Samples, a: number, b: number): number {
+function bisectBorder(samples: Samples, a: number, b: number): number {
   let positive = samples.at(a) > -Infinity ? a : b;
   let zero = positive === a ? b : a;
   for (let i = 0; i < 1100; i++) {
@@ -146,7 +146,7 @@ export function jumps(samples: Samples, peaks: readonly Peak[]): Feature[] {
 }
 
 /** Halves [a, b] towards the larger difference; undefined if the difference shrinks with the interval. */
-export function bisectJump(samples: Samples, a: number, b: number): number | undefined {
+function bisectJump(samples: Samples, a: number, b: number): number | undefined {
   let fa = samples.at(a);
   let fb = samples.at(b);
   const first = Math.abs(fb - fa);

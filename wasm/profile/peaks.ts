@@ -20,7 +20,7 @@ const mostPeaks = 48;
 /** What may hold less than e^-23 = 1e-10 of the mass is no mode that counts. */
 const negligible = 23;
 /** Depth of the valley, in the log-density, from which on two maxima are two. */
-export const prominence = 1e-6;
+const prominence = 1e-6;
 const golden = 0.381966011250105;
 
 /** Roundings of a log-density of that size, generously. */
