@@ -1,6 +1,6 @@
 /** Entry of the webview: connects the panel to the host and to the editor's theme. */
 import { Panel, type Saved } from './panel.ts';
-import type { FromPanel, ToPanel } from './protocol.ts';
+import type { FromPanel, PanelState, ToPanel } from './protocol.ts';
 import { type Palette, paletteFrom, themeKind } from './theme.ts';
 
 interface VsCodeApi {
@@ -30,8 +30,11 @@ const panel = new Panel(
 );
 document.body.append(panel.element);
 
-window.addEventListener('message', (event: MessageEvent<ToPanel>) => {
-  if (event.data.type === 'state') panel.show(event.data.state);
+let view: PanelState['view'];
+window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
+  if (data.type !== 'state') return;
+  if (!data.sameView) ({ view } = data.state);
+  panel.show(view === undefined ? data.state : { ...data.state, view });
 });
 
 const theme = new MutationObserver(() => panel.setPalette(currentPalette()));

@@ -109,7 +109,7 @@ export class Panel {
     if (before && (before.name !== state.name || before.file !== state.file)) this.forget();
     this.showView(state, before);
     if (!same(before?.log, state.log) || before?.dropped !== state.dropped || before?.run !== state.run) {
-      this.log.update(state.log, state.dropped, state.run);
+      this.log.update(state.log, state.dropped, state.run, state.omitted);
       this.tabs.rename('log', state.log.length > 0 ? `Log (${state.log.length})` : 'Log');
     }
   }

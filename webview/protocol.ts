@@ -299,11 +299,14 @@ export interface PanelState {
   /** The one that the panel asked for. */
   overlay?: OverlayView & { key: string };
   log: LogEntry[];
+  /** Earlier records that are in the saved log, but too many to be shown. */
+  omitted?: number;
   /** Records that were dropped, by a bounded log or where they began. */
   dropped: number;
 }
 
-export type ToPanel = { type: 'state'; state: PanelState };
+/** `sameView`: the view is that of the message before, and was left out. */
+export type ToPanel = { type: 'state'; state: PanelState; sameView?: true };
 
 /** CSV, JSON, NumPy's `.npy`, Apache Arrow's file format; or a report in Markdown. */
 export type ExportFormat = 'csv' | 'json' | 'npy' | 'arrow' | 'report';

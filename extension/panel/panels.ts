@@ -36,6 +36,20 @@ async function savePlot(uri: string, name: string, format: keyof typeof PLOT_FIL
   vscode.window.setStatusBarMessage(`Saved ${vscode.workspace.asRelativePath(target)}`, 3000);
 }
 
+/** Characters of records in a message: the panel has the newest, the saved log has all. */
+const MOST_LOG = 60_000;
+
+function withinReason(state: PanelState): PanelState {
+  let room = MOST_LOG;
+  let first = state.log.length;
+  // 200: what a record has beside its texts.
+  for (; first > 0 && room > 0; first--) {
+    const { reason = '', object = '', advice } = state.log[first - 1] ?? {};
+    room -= 200 + reason.length + object.length + (advice === undefined ? 0 : advice.meaning.length + advice.remedy.length);
+  }
+  return first === 0 ? state : { ...state, log: state.log.slice(first), omitted: first };
+}
+
 /** Whether the draws shown are of a discrete law; undefined before there are any. */
 function discreteOf({ view }: PanelState): boolean | undefined {
   return view === undefined || view.kind === 'compare' ? undefined : view.discrete;
@@ -67,6 +81,7 @@ class Panel {
   #overlayKey: string | undefined;
   readonly #others: () => Run[];
   #sent = 0;
+  #sentView: PanelState['view'];
 
   /** @param existing a panel of VS Code's that was there before the window was loaded again */
   constructor(run: Run, folder: vscode.Uri, requests: PanelRequests, others: () => Run[], closed: () => void, existing?: vscode.WebviewPanel) {
@@ -82,6 +97,7 @@ class Panel {
       // Also sent when a hidden panel is shown again: its page was thrown away meanwhile.
       ready: () => {
         this.#ready = true;
+        this.#sentView = undefined;
         this.#send();
       },
       rerun: async ({ action }) => {
@@ -158,7 +174,7 @@ class Panel {
 
   /** The state with what other runs have to offer. */
   #state(): PanelState {
-    const state: PanelState = { ...this.#run.state };
+    const state: PanelState = withinReason({ ...this.#run.state });
     const others = this.#others().filter(({ state: { view } }) => view !== undefined && view.kind !== 'compare' && view.discrete === discreteOf(state));
     if (this.#run.history.length > 0) state.history = [...this.#run.history];
     state.others = others.map(({ key, state: { name, file } }) => ({ key, label: `${name} (${file})` }));
@@ -178,7 +194,11 @@ class Panel {
     this.#sent = performance.now();
     const state = this.#state();
     if (this.#webview.title !== state.name) this.#webview.title = state.name;
-    const message: ToPanel = { type: 'state', state };
+    // Progress comes often, results seldom: what the panel has of a result is not sent again.
+    const { view, ...rest } = state;
+    const known = view !== undefined && view === this.#sentView;
+    this.#sentView = view;
+    const message: ToPanel = known ? { type: 'state', state: rest, sameView: true } : { type: 'state', state };
     // False means that the page is hidden or gone; it asks again when it is back.
     Promise.resolve(this.#webview.webview.postMessage(message)).catch(this.#failed);
   }

@@ -31,6 +31,7 @@ export class Log {
   private earlier: { run: number; entries: LogEntry[] }[] = [];
   private run = 0;
   private dropped = 0;
+  private omitted = 0;
 
   constructor(post: Post, hidden: readonly Severity[], onFilter: (hidden: Severity[]) => void) {
     this.post = post;
@@ -65,7 +66,8 @@ export class Log {
   }
 
   /** @param run counts the sessions asked for by name */
-  update(entries: LogEntry[], dropped: number, run = 0): void {
+  update(entries: LogEntry[], dropped: number, run = 0, omitted = 0): void {
+    this.omitted = omitted;
     if (run !== this.run) {
       if (this.entries.length > 0) this.earlier = [...this.earlier, { run: this.run, entries: this.entries }].slice(-MOST_SESSIONS);
       this.run = run;
@@ -125,6 +127,7 @@ export class Log {
     const remarks: string[] = [];
     if (chosen.length === 0) remarks.push('No errors and no warnings in this session.');
     else if (visible === 0) remarks.push('No record of the chosen severities.');
+    if (this.omitted > 0) remarks.push(`${formatCount(this.omitted)} earlier records are in the saved log.`);
     if (this.dropped > 0) remarks.push(`${formatCount(this.dropped)} earlier records were dropped.`);
     if (visible > MOST_SHOWN) {
       remarks.push(`The last ${MOST_SHOWN} of ${formatCount(visible)} records are shown.`);
