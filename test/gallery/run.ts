@@ -17,7 +17,7 @@ import { gallery } from './densities.ts';
 import type { Ending, GalleryLaw } from './law.ts';
 import { judge, line, refusal, summary, type Row } from './report.ts';
 import { Sessions } from './sessions.ts';
-import { truthOf } from './truth.ts';
+import { truthOf, truthSignificance } from './truth.ts';
 
 const args = process.argv.slice(2);
 const part = args.find((arg) => !arg.startsWith('--')) ?? '';
@@ -32,13 +32,13 @@ const sessions = new Sessions();
 /** Another for each law: inversion would turn the same uniforms into the same verdict. */
 const seedOf = (law: GalleryLaw): string => String(20261123 + gallery.indexOf(law));
 
-async function run(law: GalleryLaw, method: MethodName): Promise<Row> {
+async function run(law: GalleryLaw, method: MethodName, size = method === 'auto' ? draws : forcedDraws): Promise<Row> {
   const distribution = await sessions.compiled(law);
   const base = { law, method, forced: method !== 'auto' };
   // What the user sees: a sample of the usual size.
   const first = method === 'auto' ? await sessions.answer(distribution, method, {}) : undefined;
   if (first?.last.type === 'failed') return { ...base, ...refusal(first.last.failure) };
-  const last = await sessions.answerHere(distribution, method, { size: method === 'auto' ? draws : forcedDraws, seed: seedOf(law), acceptWrong: true });
+  const last = await sessions.answerHere(distribution, method, { size, seed: seedOf(law), acceptWrong: true });
   if (last.type === 'failed') return { ...base, ...refusal(last.failure) };
   const result = last.result as SampleResult;
   const seen = (first?.last.result ?? result) as SampleResult;
@@ -46,6 +46,8 @@ async function run(law: GalleryLaw, method: MethodName): Promise<Row> {
   if (verdict === undefined) throw new Error(`${law.name}, ${method}: no verdict`);
   const { profile } = seen;
   const truth = result.draws && truthOf(law, result.draws, result.curve);
+  // What an exact comparison sees few draws may not: a mode of 1e-4 that is drawn too rarely.
+  if (verdict.level === 'wrong' && size < draws && truth !== undefined && truth.p >= truthSignificance) return run(law, method, draws);
   return {
     ...base,
     tag: seen.method.tag,
