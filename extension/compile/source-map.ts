@@ -25,6 +25,8 @@ export class StackMap {
 
   /** Where in the user's text a place of the compiled text comes from. Both count from 0. */
   place(line: number, character: number): SourcePlace | undefined {
+    // A message may hold what looks like a frame.
+    if (!(line >= 0 && character >= 0)) return undefined;
     const { source, line: found, column } = originalPositionFor(this.#map, { line: line + 1, column: character });
     if (source === null || found === null) return undefined;
     return { path: source, line: found - 1, character: column };
