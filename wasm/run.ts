@@ -54,9 +54,6 @@ export function drawInChunks(
 /** Name of the source of uniforms that sessions use. */
 export const urngName = 'xoshiro256++';
 
-/** Significance of the goodness-of-fit checks: the share of good samplers that fail one. */
-export const significance = 1e-4;
-
 /** A number for reading, six digits. */
 export function shown(value: number): string {
   return String(Number(value.toPrecision(6)));

@@ -18,6 +18,8 @@ export interface Row {
   verification?: Cost;
   /** From the worker's being ready to its answer. */
   sessionMs?: number;
+  /** Processor's time of the whole session: on a busy machine it says more than the clock. */
+  cpuMs?: number;
 }
 
 /** A session that ended without a sampler. */
@@ -48,7 +50,7 @@ export function judge({ law, ending, detail, truth, forced, internal }: Row): { 
 const fixed = (value: number | undefined, digits = 0) => (value === undefined || Number.isNaN(value) ? '-' : value.toFixed(digits));
 
 export function line(row: Row): string {
-  const { law, method, tag, ending, truth, profile, verification, sessionMs, detail } = row;
+  const { law, method, tag, ending, truth, profile, verification, sessionMs, cpuMs, detail } = row;
   const { trouble } = judge(row);
   const cells = [
     law.name.padEnd(44),
@@ -57,7 +59,7 @@ export function line(row: Row): string {
     (truth ? `p ${truth.p.toPrecision(2)}` : '').padEnd(10),
     `${fixed(profile?.evaluations).padStart(6)} + ${fixed(verification?.evaluations).padStart(7)} calls`,
     `${fixed(profile?.ms).padStart(4)} + ${fixed(verification?.ms).padStart(4)} ms`,
-    sessionMs === undefined ? '' : `${fixed(sessionMs).padStart(5)} ms in all`,
+    sessionMs === undefined ? '' : `${fixed(sessionMs).padStart(5)} ms in all, ${fixed(cpuMs).padStart(4)} of the processor`,
   ];
   return `${cells.join('  ')}${ending === 'sound' ? '' : `\n      ${detail}`}${trouble ? `\n  !!  ${trouble}` : ''}`;
 }
@@ -91,6 +93,7 @@ export function summary(rows: readonly Row[]): { text: string; failed: boolean }
     `Sound samplers of sound densities called doubtful: ${doubtful.length} of ${blameless.length}, ${share.toFixed(2)} %${named(doubtful)}`,
     `Sound samplers of treacherous densities called doubtful: ${sound.filter(({ row }) => row.ending === 'doubtful' && row.law.trap !== undefined).length}`,
     `Endings that the gallery does not expect: ${unexpected.length}${named(unexpected)}`,
+    `Sessions of 10,000 draws from their start: median ${median(timed.map(({ sessionMs = NaN }) => sessionMs)).toFixed(0)} ms, of the processor ${median(timed.map(({ cpuMs = NaN }) => cpuMs)).toFixed(0)} ms.`,
     `Profile and verification: median ${median(timed.map(cost)).toFixed(0)} ms; slowest ${slowest.map((row) => `${row.law.name} ${cost(row).toFixed(0)} ms`).join(', ')}.`,
   ].join('\n');
   return { text, failed: missed.length > 0 || accused.length > 0 || share > 2 || unexpected.length > 0 };

@@ -56,7 +56,7 @@ async function run(law: GalleryLaw, method: MethodName, size = method === 'auto'
     ...(truth && { truth }),
     profile: { evaluations: profile?.evaluations ?? NaN, ms: profile?.ms ?? NaN },
     verification: { evaluations: verdict.evaluations ?? NaN, ms: verdict.ms ?? NaN },
-    ...(first && { sessionMs: first.ms }),
+    ...(first && { sessionMs: first.ms, cpuMs: first.cpuMs }),
   };
 }
 

@@ -27,19 +27,25 @@ export class Sessions {
     return made.compiled.distribution;
   }
 
-  /** The last message of a session in a worker thread of its own, and how long the session took in it. */
-  async answer(distribution: CompiledDistribution, method: MethodName, more: Partial<SessionRequest>): Promise<{ last: Extract<SessionMessage, { type: 'result' | 'failed' }>; ms: number }> {
+  /** The last message of a session in a worker thread of its own, how long it took from its being ready, and the processor's time of that. */
+  async answer(distribution: CompiledDistribution, method: MethodName, more: Partial<SessionRequest>): Promise<{ last: Extract<SessionMessage, { type: 'result' | 'failed' }>; ms: number; cpuMs: number }> {
     const request = { action: 'sample', distribution, method: { name: method }, size: 10_000, seed: '1', evaluationBudget: 1_000_000, ...more } as SessionRequest;
     const worker = new Worker(new URL('../../wasm/session-worker.ts', import.meta.url), { workerData: { core: await coreModule(), request } });
     try {
       return await new Promise((done, fail) => {
         let ready = performance.now();
+        let cpu = process.cpuUsage();
         const limit = setTimeout(() => fail(new Error('The session did not end within two minutes.')), 120_000);
         worker.on('message', (message: SessionMessage) => {
-          if (message.type === 'ready') ready = performance.now();
+          if (message.type === 'ready') {
+            ready = performance.now();
+            cpu = process.cpuUsage();
+          }
           if (message.type !== 'result' && message.type !== 'failed') return;
           clearTimeout(limit);
-          done({ last: message, ms: performance.now() - ready });
+          // Of this process: while a session runs it does nothing else.
+          const { user, system } = process.cpuUsage(cpu);
+          done({ last: message, ms: performance.now() - ready, cpuMs: (user + system) / 1000 });
         });
         worker.on('error', fail);
       });
