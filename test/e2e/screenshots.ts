@@ -1,6 +1,6 @@
 /**
- * The pictures of the README and the docs, taken as a user sees it: the installed package,
- * light and dark. node test/e2e/screenshots.ts [light|dark]
+ * The pictures of the README and the docs, taken as a user sees it: the installed package, every
+ * view in every theme. node test/e2e/screenshots.ts [light|dark|contrast]
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,10 @@ export function hingePdf(x: number): number {
 }
 `;
 
-async function take(theme: 'light' | 'dark'): Promise<void> {
+const THEMES = { light: 'Light Modern', dark: 'Dark Modern', contrast: 'Default High Contrast' } as const;
+type Theme = keyof typeof THEMES;
+
+async function take(theme: Theme): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'dd-examples-'));
   cpSync(join(root, 'examples'), folder, { recursive: true });
   writeFileSync(join(folder, 'hinge.ts'), FAILING);
@@ -33,9 +36,9 @@ async function take(theme: 'light' | 'dark'): Promise<void> {
     width: 1680,
     height: 960,
     deviceScaleFactor: 1.25,
-    colorScheme: theme,
+    colorScheme: theme === 'light' ? 'light' : 'dark',
     settings: {
-      'workbench.colorTheme': theme === 'dark' ? 'Dark Modern' : 'Light Modern',
+      'workbench.colorTheme': THEMES[theme],
       'window.title': 'examples',
       'window.commandCenter': false,
       'workbench.activityBar.location': 'hidden',
@@ -55,6 +58,18 @@ async function take(theme: 'light' | 'dark'): Promise<void> {
     await widenPanel(window);
     await panel.plot('CDF and empirical CDF').locator('svg .mark-line path').first().waitFor();
     await save(window, `sample-${theme}`);
+    await panel.openTab(/Fit/);
+    await panel.plot('Residuals by cell').locator('svg').first().waitFor();
+    await save(window, `fit-${theme}`);
+    const beta = panel.frame.getByRole('region', { name: 'Design' }).getByLabel('beta', { exact: true });
+    await panel.openTab(/Overview/);
+    await panel.frame.getByRole('combobox', { name: 'Overlay' }).selectOption('keep');
+    await beta.fill('1.2');
+    await panel.frame.getByText('values of the panel').waitFor();
+    await panel.settled();
+    await save(window, `design-${theme}`);
+    await panel.frame.getByRole('region', { name: 'Design' }).getByRole('button', { name: 'Reset' }).click();
+    await panel.frame.getByText('values of the panel').waitFor({ state: 'hidden' });
     await window.codeLens(/^Diagnose/).first().click();
     await panel.frame.getByRole('tab', { name: /Sampler/, selected: true }).waitFor();
     await panel.settled();
@@ -63,6 +78,13 @@ async function take(theme: 'light' | 'dark'): Promise<void> {
     await panel.frame.getByRole('tab', { name: /Compar/, selected: true }).waitFor();
     await panel.settled();
     await save(window, `compare-${theme}`);
+    await panel.frame.getByRole('region', { name: 'Design' }).getByLabel('Method', { exact: true }).selectOption('tdr');
+    await panel.frame.getByRole('group', { name: 'Run again' }).getByRole('button', { name: 'Diagnose' }).click();
+    await panel.frame.getByRole('tab', { name: /Sampler/, selected: true }).waitFor();
+    await panel.settled();
+    await panel.plot('Trials as they fall').locator('svg').first().waitFor();
+    await save(window, `sampler-${theme}`);
+    await window.editor.click();
     await window.openFile('hinge.ts');
     await window.codeLens(/^Sample/).first().click({ timeout: 30_000 });
     const failing = await Panel.of(window, 'hingePdf');
@@ -98,4 +120,4 @@ async function save(window: Window, name: string): Promise<void> {
 }
 
 const asked = process.argv[2];
-for (const theme of ['light', 'dark'] as const) if (!asked || asked === theme) await take(theme);
+for (const theme of Object.keys(THEMES) as Theme[]) if (!asked || asked === theme) await take(theme);

@@ -107,7 +107,7 @@ function binsAndDensity(
       ],
     },
     data: { bins, density, ...overlayData(over, logScale) },
-    signals: { yMin: y.base, yMax: y.top },
+    signals: { yMin: y.base, yMax: topWith(y, over, logScale) },
     table: {
       columns: [
         { key: 'from', title: 'From' }, { key: 'to', title: 'To' },
@@ -222,7 +222,7 @@ function countsAndPmf(
     },
     data: { bars, points, ...overlayData(over, logScale) },
     signals: {
-      yMin: y.base, yMax: y.top,
+      yMin: y.base, yMax: topWith(y, over, logScale),
       pointSize: Math.min(60, Math.max(12, 3000 / Math.max(1, counts.length))),
     },
     table: {
@@ -252,6 +252,12 @@ function countsAndPmf(
       };
     },
   };
+}
+
+/** Room for what is laid over, unless the ordinate is cut for a pole. */
+function topWith(y: { top: number; cut: boolean }, overlay: OverlayView | undefined, logScale: boolean): number {
+  const peak = overlay ? (largest(overlay.curve.density)?.value ?? 0) : 0;
+  return y.cut || peak > 4 * y.top ? y.top : Math.max(y.top, peak * (logScale ? 1.5 : 1.05));
 }
 
 /** The density of another result, dashed; its name stands in the legend. */
