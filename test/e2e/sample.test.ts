@@ -59,7 +59,7 @@ test('the summary tells method, set-up, evaluations, seed and moments with stand
   const panel = await Panel.of(screen.window, NAME);
   assert.match(await panel.summary(/^Method/), /PINV|TDR/);
   assert.match(await panel.summary(/^Set-up/), /\d/);
-  assert.ok((await panel.frame.locator('.facts').innerText()).match(/evaluations/i));
+  assert.ok((await panel.frame.getByRole('region', { name: 'Summary' }).innerText()).match(/evaluations/i));
   assert.equal(await panel.summary(/^Seed/), '1');
   const moments = panel.frame.getByRole('region', { name: 'Moments of the draws' });
   const rows = await moments.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));

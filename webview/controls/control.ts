@@ -72,9 +72,17 @@ class NumberElement implements ControlElement {
   private readonly box: HTMLInputElement;
   private readonly slider: HTMLInputElement;
   private control: NumberControl;
+  /** The value last told or heard: a box that is left tells its value a second time. */
+  private known: number | null;
 
-  constructor(control: NumberControl, onSet: OnSet) {
+  constructor(control: NumberControl, given: OnSet) {
     this.control = control;
+    this.known = control.value;
+    const onSet = (value: ControlValue): void => {
+      if (value === this.known) return;
+      this.known = value as number | null;
+      given(value);
+    };
     this.box = h('input', { type: 'number', oninput: () => this.typed(onSet), onchange: () => this.typed(onSet) });
     this.slider = h('input', {
       type: 'range',
@@ -107,6 +115,7 @@ class NumberElement implements ControlElement {
       slider.setAttribute('aria-label', `${control.label}, slider`);
     }
     if (quiet || document.activeElement === box && box.value !== '' && Number(box.value) === control.value) return;
+    this.known = control.value;
     box.value = plain(control.value);
     if (control.slider) slider.value = String(control.value ?? (control.slider.min + control.slider.max) / 2);
     this.frame.complain('');

@@ -29,7 +29,14 @@ export class Design {
   constructor(post: Post) {
     this.post = post;
     const button = (label: string, title: string, type: 'resample' | 'writeBack' | 'resetDesign') =>
-      h('button', { type: 'button', title, onclick: () => post({ type }) }, label);
+      h('button', {
+        type: 'button', title,
+        onclick: () => {
+          // What was set just now comes before.
+          this.tell();
+          post({ type });
+        },
+      }, label);
     this.write = button('Write back', 'Put the chosen values into the source, as one edit that can be undone', 'writeBack');
     this.reset = button('Reset', 'Back to the values of the source', 'resetDesign');
     this.element = h(
