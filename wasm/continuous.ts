@@ -19,7 +19,7 @@ import { asCheck } from './verify/finding.ts';
 import { CoreSampler } from './verify/sampler.ts';
 import { unseenDensity } from './verify/second-look.ts';
 import { verdictOf } from './verify/verdict.ts';
-import { brief, thorough, verify, type Subject } from './verify/verify.ts';
+import { effortFor, verify, type Subject } from './verify/verify.ts';
 import { workingsOf } from './workings.ts';
 
 /** Milliseconds a call from which on a density is slow: its quadrature would take seconds. */
@@ -144,7 +144,7 @@ function judge(run: Run, target: ContinuousTarget, made: SetUp, facts: Facts, pr
     user,
   };
   core.user.phase = 'check';
-  const { findings, power, diagnosis } = verify(subject, request.action === 'diagnose' ? thorough : brief, progress);
+  const { findings, power, diagnosis } = verify(subject, effortFor(request.action === 'diagnose' ? 'thorough' : 'brief', target.landscape.samples.cost), progress);
   const stated = claimFindings(profile.claims);
   findings.push(...stated);
   diagnosis.checks.push(...stated.map(asCheck));

@@ -32,6 +32,8 @@ export interface DrawnLaw {
   immediate: boolean;
   /** Mean, variance and their moments are compared. */
   withMoments: boolean;
+  /** Draws at which the density is evaluated, of each stream. */
+  looked: number;
   resolution: number;
   /** The user's own draws: the first of them, and how all were judged. */
   user: { size: number; some: Float64Array; goodness: GoodnessOfFit };
@@ -167,7 +169,7 @@ export function judgeStreams(streams: readonly Float64Array[], name: (stream: nu
   };
 }
 
-function supportFinding({ density, reference, resolution, sampler }: DrawnLaw, batches: readonly Batch[]): Finding {
+function supportFinding({ density, reference, resolution, sampler, looked: most }: DrawnLaw, batches: readonly Batch[]): Finding {
   const check = 'draws lie in the support';
   const [left, right] = reference.domain;
   let looked = 0;
@@ -178,7 +180,7 @@ function supportFinding({ density, reference, resolution, sampler }: DrawnLaw, b
       const value = x[i] as number;
       const inside = value >= left && value <= right;
       // The density of the first draws, the domain of all.
-      if (inside && i >= 2000) continue;
+      if (inside && i >= most) continue;
       looked++;
       if (inside && density(value) > 0) continue;
       // The ends themselves may be poles or have density 0.

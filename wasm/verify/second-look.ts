@@ -32,6 +32,9 @@ export function unseenDensity(density: RealFunction, reference: ReferenceCdf, mo
   let fraction = 0.5;
   const next = () => (fraction = (fraction + 0.6180339887498949) % 1);
   let found: Unseen | undefined;
+  // A closer look takes some hundred densities.
+  let closer = 0;
+  const mostCloser = 5 + probes / 50;
   const look = (x: number) => {
     if (!(x > left && x < right)) return;
     const f = density(x);
@@ -42,7 +45,7 @@ export function unseenDensity(density: RealFunction, reference: ReferenceCdf, mo
     // The density as the reference has it; nothing is evaluated for that.
     const h = 1e-3 * cell;
     const expected = (reference.approximateCdf(x + h) - reference.approximateCdf(x - h)) / (2 * h);
-    if (f < 2 * expected * reference.area) return;
+    if (f < 2 * expected * reference.area || closer++ > mostCloser) return;
     const [from, to] = [x - reach(density, x, f, -1, left), x + reach(density, x, f, 1, right)];
     const mass = (0.5 * f * (to - from)) / reference.area;
     const known = reference.cdf(to) - reference.cdf(from);

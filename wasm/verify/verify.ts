@@ -25,6 +25,9 @@ export interface Effort {
   places: number;
   /** Densities for the search for what was not seen. */
   probes: number;
+  /** Draws at which the density is evaluated, of each stream. */
+  looked: number;
+  /** Of a diagnosis: moments, and curves for the picture. */
   moments: boolean;
 }
 
@@ -36,6 +39,7 @@ export const brief: Effort = {
   uDecade: 8,
   places: 1000,
   probes: 4000,
+  looked: 2000,
   moments: false,
 };
 
@@ -47,8 +51,25 @@ export const thorough: Effort = {
   uDecade: 24,
   places: 4000,
   probes: 20_000,
+  looked: 2000,
   moments: true,
 };
+
+/** Milliseconds that evaluating the density may take beyond drawing, about, and the calls that is made of. */
+const evaluationMs: Record<'brief' | 'thorough', number> = { brief: 1000, thorough: 4000 };
+const evaluations = ({ probes, uMiddle, uDecade, places, looked }: Effort): number => probes + 21 * (uMiddle + 22 * uDecade) + places + 4 * looked;
+
+/**
+ * The effort for a density of so many milliseconds a call: less of it where it is slow, so that
+ * verification takes seconds and not minutes; the fewest points still span both tails.
+ */
+export function effortFor(kind: 'brief' | 'thorough', msPerCall: number): Effort {
+  const full = kind === 'brief' ? brief : thorough;
+  const factor = Math.min(1, evaluationMs[kind] / (msPerCall * evaluations(full)));
+  if (!(factor < 1)) return full;
+  const part = (value: number, least: number) => Math.max(least, Math.round(factor * value));
+  return { ...full, probes: part(full.probes, 100), uMiddle: part(full.uMiddle, 10), uDecade: part(full.uDecade, 1), places: part(full.places, 50), looked: part(full.looked, 50), moments: full.moments };
+}
 
 export interface Subject {
   sampler: Sampler;
@@ -90,19 +111,19 @@ export function verify(subject: Subject, effort: Effort, progress: (stage: strin
     }
   } else if (reference.converged) {
     progress('verifying: hat and squeeze');
-    const x = places(sampler, reference, windows, effort.places, subject.user.some.subarray(0, 2000));
+    const x = places(sampler, reference, windows, effort.places, subject.user.some.subarray(0, effort.looked));
     const typical = reference.approximateQuantile(0.5);
     const rectangle = judgeRectangle(sampler, density, reference, x);
     if (hasHat(sampler, typical)) {
       findings.push(judgeHat(sampler, density, scale, reference, x));
-      diagnosis.hat = hatCurves(sampler, density, scale, reference);
+      if (effort.moments) diagnosis.hat = hatCurves(sampler, density, scale, reference);
     } else findings.push(rectangle ?? judgeCondition(sampler, subject.profile?.concavity));
     findings.push(judgeHatArea(sampler, reference, scale));
   }
   progress('verifying: draws');
   const opaque = !sampler.inversion && !hasHat(sampler, reference.approximateQuantile(0.5));
   const draws = judgeDraws(
-    { sampler, reference, density, windows: windows.filter(({ mass }) => mass > 0), spacing, immediate: subject.immediate, withMoments: effort.moments, resolution, user: subject.user },
+    { sampler, reference, density, windows: windows.filter(({ mass }) => mass > 0), spacing, immediate: subject.immediate, withMoments: effort.moments, looked: effort.looked, resolution, user: subject.user },
     opaque ? effort.opaqueDraws : effort.draws,
   );
   findings.push(...draws.findings);
