@@ -326,8 +326,9 @@ describe('where auto turns to', () => {
   });
 
   test('the next where PINV cannot, with the reason', async () => {
-    // So narrow that the powers of PINV's polynomials are beyond the range of doubles.
-    const { result, records } = await sampleOf(requestFor('(x) => Math.exp(-0.5 * (x * 1e150) ** 2)', pdf, { action: 'diagnose' }));
+    // More accurate than 100 of PINV's intervals can be.
+    const options = { u_resolution: 1e-12, max_intervals: 100 };
+    const { result, records } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'auto', options } }));
     assert.equal(result.method.tag, 'HINV');
     assert.match(result.method.reason, /^Chosen automatically, because PINV failed: ./);
     assert.ok(records.some(({ severity, method, reason }) => severity === 'warning' && method === 'PINV' && /Trying HINV/.test(reason)));
