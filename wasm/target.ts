@@ -163,7 +163,7 @@ export class ContinuousTarget {
         stream.note('warning', `The density ${vanishes}; it is not used.`);
       }
     }
-    const shift = Math.abs(typical.logDensity) > largestLog ? typical.logDensity : 0;
+    const shift = Math.abs(typical.logDensity) > largestLog && Number.isFinite(typical.logDensity) ? typical.logDensity : 0;
     this.shift = shift;
     if (shift !== 0) {
       stream.note('info', `The logarithm of the density is ${shift} at x = ${typical.x}; the density is used relative to that value, which draws do not depend on.`);

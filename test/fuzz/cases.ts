@@ -42,7 +42,7 @@ export async function runCases(numbers: Iterable<number>, more: () => boolean, a
       };
       const stop = (how: string): void => {
         clearTimeout(limit);
-        current.removeAllListeners();
+        silence(current);
         done(how);
       };
       wind();
@@ -61,10 +61,15 @@ export async function runCases(numbers: Iterable<number>, more: () => boolean, a
     else {
       answered({ number: at, ms: hangSeconds * 1000, ending: 'none', detail: '', finding: ended });
       rest = rest.slice(rest.indexOf(at) + 1);
-      current.removeAllListeners();
+      silence(current);
       await current.terminate();
       worker = undefined;
     }
   }
   await worker?.terminate();
+}
+
+/** Takes off our listeners alone: a worker whose own are gone hands on no message any more. */
+function silence(worker: Worker): void {
+  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
 }

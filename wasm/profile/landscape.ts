@@ -17,7 +17,7 @@
 import type { Feature, Tail } from '../protocol.ts';
 import type { RealFunction } from '../quadrature.ts';
 import { bisectKink, borders, bulk, heaviestDistance, isKink, jumps, plateaus, poleExponent, polesOf, type Border } from './features.ts';
-import { combinations, signed } from './literals.ts';
+import { besideNumbers, combinations, signed } from './literals.ts';
 import { climbAll, halfWidth, massOf, thatCount, type Peak } from './peaks.ts';
 import { Samples, type Budget } from './samples.ts';
 import { classifyTail } from './tails.ts';
@@ -176,7 +176,7 @@ function climbAndLook(samples: Samples, known: Peak[], rounds: number, ends: rea
 
 /** For far and narrow peaks. */
 function wideSearch(samples: Samples, peaks: readonly Peak[], { domain, places = [], numbers = [] }: LandscapeQuestion): void {
-  samples.scan(combinations(numbers));
+  samples.scan([...combinations(numbers), ...besideNumbers(numbers)]);
   samples.scan(evenly(domain, 512));
   samples.scan([...geometric(0, 1e-3, 1e7, 1.02), ...geometric(0, 1e-300, 1e300, 10), ...places.flatMap((place) => [...geometric(place, 1e-6, 1e6, 2)])]);
   const heaviest = peaks.filter((peak) => peak.pole === undefined).reduce<Peak | undefined>((p, q) => (p === undefined || massOf(q) > massOf(p) ? q : p), undefined);
@@ -261,7 +261,10 @@ export function widthAt({ peaks, samples }: Landscape, x: number): number {
 }
 
 /** Everything that is read off samples and peaks. */
-function survey(samples: Samples, peaks: Peak[], question: LandscapeQuestion): Landscape {
+function survey(samples: Samples, found: Peak[], question: LandscapeQuestion): Landscape {
+  const [infinite] = samples.infinite;
+  // Infinite or 0, and nothing between: there is no peak, and an infinite area.
+  const peaks = found.length > 0 || infinite === undefined ? found : [{ x: infinite, logDensity: Infinity, left: 0, right: 0, pole: 0 }];
   const { domain, statedDomain: stated = domain, fromDensity = false, numbers = [] } = question;
   const poles = polesOf(peaks);
   const edges = borders(samples, peaks);

@@ -13,6 +13,8 @@ const mostLiterals = 48;
 /** Numbers that are combined in pairs, at most. */
 const mostCombined = 12;
 const mostMultiple = 12;
+/** Numbers beside which is looked, at the distances that the others are, at most. */
+const mostBeside = 24;
 
 const literal = /(?<![\w$.])(?:0[xX][\da-fA-F]+|(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\w$])/g;
 
@@ -59,4 +61,16 @@ export function combinations(numbers: readonly number[]): number[] {
     }
   });
   return signed([...found]);
+}
+
+/**
+ * Places beside the first few numbers, with both signs: at half of each other number and at
+ * powers of ten from them. A number may be the end of a narrow piece rather than its mode, as the
+ * 5 and the 0.001 of `x > 5 && x < 5 + 0.001`, and the density vanish at the number itself.
+ */
+export function besideNumbers(numbers: readonly number[]): number[] {
+  const few = numbers.slice(0, mostBeside);
+  const distances = new Set(few.filter((value) => value !== 0).map((value) => 0.5 * value));
+  for (let k = -1; k <= 9; k++) distances.add(10 ** -k);
+  return signed(few).flatMap((place) => [...distances].flatMap((d) => [place - d, place + d]));
 }

@@ -105,7 +105,9 @@ function middle(samples: Samples, first: number, last: number): [x: number, valu
   const { x, value } = samples;
   const level = value[first] as number;
   const at = 0.5 * (x[first] as number) + 0.5 * (x[last] as number);
-  return samples.at(at) >= level ? [at, samples.at(at)] : [x[(first + last) >> 1] as number, level];
+  const there = samples.at(at);
+  // Two samples of equal height to both sides of a pole are no plateau.
+  return there >= level && there < Infinity ? [at, there] : [x[(first + last) >> 1] as number, level];
 }
 
 /** The top in as few digits as describe it equally well: 40, not 39.99999999. */
