@@ -18,7 +18,6 @@ const explained: { tool: string; file: string; text: RegExp; why: string; seen?:
   { tool: 'clang-tidy', file: 'src/tdr.c', text: /sizeof\(A\*\)/, why: 'the guide table holds pointers' },
   { tool: 'clang-tidy', file: 'src/tdr_setup.c', text: /sizeof\(A\*\)/, why: 'as in tdr.c' },
   { tool: 'clang-tidy', file: 'src/tdr.c', text: /null pointer.*'gen'/, why: 'of par and gen exactly one is NULL, and both ways are told apart' },
-  { tool: 'clang-tidy', file: 'src/tdr.c', text: /sizeof\(A\*\)/, why: 'the guide table holds pointers to intervals, and their size is meant' },
   { tool: 'clang-tidy', file: 'src/tdr_ps.c', text: /null pointer/, why: 'an interval has a neighbour on at least one side' },
   { tool: 'gcc', file: 'src/tdr.c', text: /dereference of NULL .gen/, why: 'as with clang-tidy' },
   { tool: 'gcc', file: 'src/tdr_internal.h', text: /dereference of NULL .gen/, why: 'as with clang-tidy' },
