@@ -18,6 +18,8 @@ export interface Situation {
   /** Where the search, or the user, found the density positive. */
   center?: number;
   profile?: Profile;
+  /** The set-up is over. */
+  drawing?: boolean;
 }
 
 /** Codes of sessions, beside those of UNU.RAN. */
@@ -585,11 +587,20 @@ const table: readonly Entry[] = [
   },
   {
     code: 'UNUR_ERR_BUDGET',
-    advise: (given) => ({
-      meaning: `The set-up was given up after ${given.situation.request?.evaluationBudget ?? 'all allowed'} evaluations of ${given.law}${given.trouble.method ? `, by ${given.trouble.method}` : ''}: it is too rough, too wide or too slow to settle for the method.`,
-      remedy: 'Restrict the domain by @domain, use a method with a small set-up, or raise the setting distributionDesigner.evaluationBudget.',
-      edits: [given.toSupport(), ...(given.discrete ? [given.finitePart()] : [given.use('nrou'), given.use('srou')])],
-    }),
+    advise: (given) => {
+      if (given.situation.drawing) {
+        return {
+          meaning: `Nearly all that ${given.method} proposes is rejected: its hat, or rectangle, is far larger than ${given.law}, and each draw takes thousands of evaluations.`,
+          remedy: 'Use another method.',
+          edits: given.useOther(),
+        };
+      }
+      return {
+        meaning: `The set-up was given up after ${given.situation.request?.evaluationBudget ?? 'all allowed'} evaluations of ${given.law}${given.trouble.method ? `, by ${given.trouble.method}` : ''}: it is too rough, too wide or too slow to settle for the method.`,
+        remedy: 'Restrict the domain by @domain, use a method with a small set-up, or raise the setting distributionDesigner.evaluationBudget.',
+        edits: [given.toSupport(), ...(given.discrete ? [given.finitePart()] : [given.use('nrou'), given.use('srou')])],
+      };
+    },
   },
   {
     code: 'UNUR_ERR_MALLOC',

@@ -7,7 +7,7 @@ import { discreteChoiceOf, DiscreteTarget, setUpDiscrete, ValueCounts } from './
 import { autoMethods, methods, OptionError, type SessionMethod } from './methods.ts';
 import type { CompareResult, CompareRow, ContinuousMethodName, DiscreteMethodName, GoodnessOfFit, MethodChoice } from './protocol.ts';
 import type { ReferenceCdf } from './reference-cdf.ts';
-import { small, type Run } from './run.ts';
+import { drawInto, small, type Run } from './run.ts';
 import { choiceOf, rankingFor, reportedOptions, resolutionOf, setUpMethod, withAllMass, type ContinuousChoice } from './set-up.ts';
 import { mostKept, testDraws } from './summary.ts';
 import type { UserDistribution } from './user-distribution.ts';
@@ -91,6 +91,7 @@ function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
   const choices = continuousChoices(request.method);
   return choices.map(({ choice, label, note }, i) => {
     progress(label, i / choices.length);
+    run.stream.situation.drawing = false;
     using urng = core.urng_xoshiro256pp_new(run.seed);
     core.user.phase = 'set-up';
     const reason = hopeless.get(choice.name);
@@ -167,6 +168,7 @@ function compareDiscrete(run: Run, law: UserDistribution): CompareRow[] {
     const choice = discreteChoiceOf(method, optionsThatHold(request.method, method));
     const label = labelOf(choice);
     progress(label, i / order.length);
+    run.stream.situation.drawing = false;
     using urng = core.urng_xoshiro256pp_new(run.seed);
     try {
       const made = setUpDiscrete(core, target, law.name, choice, '', urng);
@@ -193,8 +195,9 @@ function compareDiscrete(run: Run, law: UserDistribution): CompareRow[] {
 }
 
 /** The draws of the request, at most those that are kept, then the time of a warm draw. */
-function measure({ core, request }: Run, gen: Generator, discrete: boolean): { row: Pick<CompareRow, 'nsPerDraw' | 'evaluationsPerDraw'>; draws: Float64Array } {
-  const fill = (out: Float64Array) => (discrete ? core.sample_discr_array(gen, out) : core.sample_cont_array(gen, out));
+function measure({ core, request, stream }: Run, gen: Generator, discrete: boolean): { row: Pick<CompareRow, 'nsPerDraw' | 'evaluationsPerDraw'>; draws: Float64Array } {
+  stream.situation.drawing = true;
+  const fill = (out: Float64Array) => drawInto(core, gen, out, discrete);
   const first = new Float64Array(Math.min(request.size, firstDraws));
   const start = core.user.counts();
   fill(first);

@@ -9,12 +9,9 @@ import { choose, noneFits, reasonFor } from './choice.ts';
 import type { Choice, ContinuousMethodName, DiscreteMethodName, Evaluations, FunctionName, MethodChoice, MethodName, MethodReport, Profile, SessionRequest } from './protocol.ts';
 import type { RecordStream } from './record-stream.ts';
 import type { ReferenceCdf } from './reference-cdf.ts';
-import { shown } from './run.ts';
+import { budgetCode, shown } from './run.ts';
 import type { ContinuousTarget } from './target.ts';
 import { countsBetween } from './user-function.ts';
-
-/** Code of a set-up that ran out of evaluations. */
-const budgetCode = 0x72;
 
 export type ContinuousChoice = Extract<MethodChoice, { name: ContinuousMethodName }>;
 

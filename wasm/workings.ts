@@ -3,6 +3,7 @@ import type { CoreMethod } from './methods.ts';
 import { methods } from './methods.ts';
 import type { Diagnosis, SampleResult, Workings } from './protocol.ts';
 import type { Generator, Unuran, Urng } from './api.ts';
+import { drawInto } from './run.ts';
 
 const mostIntervals = 400;
 const trials = 400;
@@ -75,8 +76,7 @@ function uniformsPerDraw(core: Unuran, gen: Generator, urng: Urng, discrete: boo
   core.chg_urng(gen, counting);
   try {
     const draws = new Float64Array(countedDraws);
-    if (discrete) core.sample_discr_array(gen, draws);
-    else core.sample_cont_array(gen, draws);
+    drawInto(core, gen, draws, discrete);
     return core.urng_count(counting) / countedDraws;
   } finally {
     core.chg_urng(gen, urng);

@@ -60,7 +60,7 @@ const cases: Case[] = [
   { code: 'UNUR_ERR_GEN_CONDITION', method: 'PINV', law: '(x) => Math.exp(-(((x - 1e8) / 1e-8) ** 2))', facts: { center: 1e8 }, choice: { name: 'pinv' }, meaning: /PINV begins at the center/, edits: [/^Use TDR/] },
   { code: 'UNUR_ERR_GEN_CONDITION', method: 'HINV', law: `{ ${exponential}, cdf: (x) => 1 - Math.exp(-x) }`, target: object, choice: { name: 'hinv', options: { max_intervals: 1000, u_resolution: 1e-14, order: 1 } }, meaning: /steep/, edits: [/^Use PINV/] },
   { code: 'UNUR_ERR_GEN_CONDITION', method: 'NROU', law: staircase, facts: { center: 0 }, choice: { name: 'nrou' }, meaning: /No rectangle/, edits: [/^Use PINV/] },
-  { code: 'UNUR_ERR_GEN_CONDITION', method: 'TABL', law: twoBells, choice: { name: 'tabl' }, meaning: /one mode/, edits: [/^Use PINV/] },
+  { code: 'UNUR_ERR_GEN_CONDITION', method: 'TABL', law: twoBells, choice: { name: 'tabl', options: { cpoints: [-2, 3, 10] } }, meaning: /one mode/, edits: [/^Use PINV/] },
   { code: 'UNUR_ERR_GEN_CONDITION', method: 'TABL', law: '(x) => Math.exp(-x * x)', facts: { area: 1e-4 }, choice: { name: 'tabl' }, meaning: /more intervals/, edits: [/area be computed/] },
 
   { code: 'UNUR_ERR_GEN_DATA', method: 'HINV', law: `{ ${exponential}, cdf: (x) => Math.exp(-x) }`, target: object, choice: { name: 'hinv' }, meaning: /no distribution function/, edits: [/^Use PINV/] },
@@ -83,6 +83,7 @@ const cases: Case[] = [
   { code: 'UNUR_ERR_GENERIC', method: 'NROU', law: staircase, facts: { center: 0 }, choice: { name: 'nrou' }, meaning: /bounding rectangle/, edits: [/^Use PINV/] },
   { code: 'UNUR_ERR_GENERIC', method: 'TDR', law: bell, choice: { name: 'tdr', options: { max_intervals: 5, cpoints: 3 } }, meaning: /wider than asked/ },
   { code: 'UNUR_ERR_BUDGET', method: 'PINV', law: '(x) => Math.exp(-x * x / 100) * Math.sin(40 * x) ** 2', choice: { name: 'pinv' }, request: { evaluationBudget: 3000 }, meaning: /given up after 3000 evaluations of law, by PINV/, edits: [/^Use NROU/] },
+  { code: 'UNUR_ERR_BUDGET', method: 'NROU', law: '(x) => (x > 2.21 && x < 2.511 ? 0.5 / Math.sqrt((x - 2.21) * 0.301) : 0)', choice: { name: 'nrou' }, request: { size: 20_000 }, meaning: /^Nearly all that NROU proposes/, edits: [/^Use PINV/] },
   { code: 'UNUR_ERR_BUDGET', method: '', law: '(k) => (k + 1) ** -1.5', target: pmf, request: { evaluationBudget: 3000 }, meaning: /given up after 3000/, edits: [/^Restrict/] },
 ];
 

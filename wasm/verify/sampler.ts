@@ -3,6 +3,7 @@
  * interface is narrow so that tests can put a sampler with a known defect behind it.
  */
 import type { Generator, Intervals, Unuran, Urng } from '../api.ts';
+import { drawInto } from '../run.ts';
 
 /**
  * The rectangle that a ratio-of-uniforms method draws from, in the scale of the core: v from 0 to
@@ -69,8 +70,7 @@ export class CoreSampler implements Sampler {
     using counter = core.urng_counting_new(source);
     core.chg_urng(this.#gen, counter);
     try {
-      if (this.#discrete) core.sample_discr_array(this.#gen, out);
-      else core.sample_cont_array(this.#gen, out);
+      drawInto(core, this.#gen, out, this.#discrete);
       return core.urng_count(counter);
     } finally {
       core.chg_urng(this.#gen, this.#urng);
