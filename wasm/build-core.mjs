@@ -28,7 +28,7 @@ const objects = join(root, 'build', 'wasm');
 export const numericFlags = ['-std=c11', '-ffp-contract=off', '-fno-math-errno'];
 // The core's error records name their source file; not where this clone lies.
 const placeless = `-ffile-prefix-map=${root}/=`;
-const compileFlags = [...numericFlags, placeless, '-fno-slp-vectorize', '-Wall', '-Wextra', `-I${join(core, 'include')}`, `-I${join(core, 'src')}`];
+const compileFlags = [...numericFlags, '-O3', placeless, '-fno-slp-vectorize', '-Wall', '-Wextra', `-I${join(core, 'include')}`, `-I${join(core, 'src')}`];
 const linkFlags = ['-O3', '--no-entry', '-sSTANDALONE_WASM', '-sERROR_ON_UNDEFINED_SYMBOLS=0', '-sWARN_ON_UNDEFINED_SYMBOLS=0', '-sALLOW_MEMORY_GROWTH=1'];
 
 /** Absolute paths of the core's sources, from its one list. @returns {Promise<string[]>} */
