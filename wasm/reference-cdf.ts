@@ -76,7 +76,7 @@ export class ReferenceCdf {
     // A pole at an end other than 0 cannot be resolved to the last digits, which does no harm.
     const good = Number.isFinite(integral.value) && integral.value > 0 && integral.error <= Math.max(worstError, Math.min(2 * resolution, coarsest)) * integral.value;
     this.converged = good && this.tailIndex > 0;
-    [this.#t, this.#x, this.#f, this.#before, this.#after] = this.#table(integral, Math.max(interpolation, resolution), cell, 2 * panels);
+    [this.#t, this.#x, this.#f, this.#before, this.#after] = this.#table(integral, Math.max(interpolation, Math.min(resolution, coarsest)), cell, 2 * panels);
   }
 
   readonly #integrand: RealFunction = (t) => {

@@ -20,14 +20,17 @@ export function poleExponent(samples: Samples, at: number, direction: -1 | 1, re
   const floor = Math.max(Math.abs(at) * 1e-12, 1e-290);
   const nearest = Math.max(floor, reach * 1e-40);
   const farthest = Math.min(reach, direction < 0 ? at - samples.domain[0] : samples.domain[1] - at);
-  if (!(farthest > 1e3 * nearest)) return undefined;
-  const ratio = Math.min(1e6, (farthest / nearest) ** 0.25);
-  const values = [0, 1, 2, 3].map((k) => samples.at(at + direction * nearest * ratio ** k));
-  const slopes = [0, 1, 2].map((k) => ((values[k] as number) - (values[k + 1] as number)) / Math.log(ratio));
-  const [first, second] = slopes as [number, number, number];
-  if (!slopes.every(Number.isFinite) || first < 5e-3) return undefined;
-  // Under a pole of a power the two nearest agree.
-  return Math.abs(first - second) <= 0.02 * first + 1e-4 ? Math.round(first * 1e4) / 1e4 : undefined;
+  // Nearer by and by, where a narrow density ends before.
+  for (let far = farthest; far > 1e3 * nearest; far *= 1e-3) {
+    const ratio = Math.min(1e6, (far / nearest) ** 0.25);
+    const values = [0, 1, 2, 3].map((k) => samples.at(at + direction * nearest * ratio ** k));
+    const slopes = [0, 1, 2].map((k) => ((values[k] as number) - (values[k + 1] as number)) / Math.log(ratio));
+    if (!slopes.every(Number.isFinite)) continue;
+    const [first, second] = slopes as [number, number, number];
+    // Under a pole of a power the two nearest agree.
+    return first >= 5e-3 && Math.abs(first - second) <= 0.02 * first + 1e-4 ? Math.round(first * 1e4) / 1e4 : undefined;
+  }
+  return undefined;
 }
 
 /** The place between a and b where the density starts or ends to be positive, on its positive side. */
