@@ -4,14 +4,14 @@
  * profile, verdict, the method's own report.
  */
 import { curves, referenceFor } from './continuous.ts';
-import { sampleDiscrete } from './discrete.ts';
+import { DiscreteTarget, discreteChoiceOf, discreteCurves, refuseContinuous, setUpDiscrete, ValueCounts } from './discrete.ts';
 import { Facts } from './facts.ts';
 import { methods } from './methods.ts';
 import type { ContinuousMethodName, MethodName, SampleResult } from './protocol.ts';
 import { forGlance } from './reference-cdf.ts';
 import { drawInChunks, urngName, type Run } from './run.ts';
-import { choiceOf, isContinuous, setUpMethod, type ContinuousChoice } from './set-up.ts';
-import { summariseKept } from './summary.ts';
+import { choiceOf, isContinuous, isDiscrete, setUpMethod, type ContinuousChoice } from './set-up.ts';
+import { reportedQuantiles, summariseKept } from './summary.ts';
 import { ContinuousTarget } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween } from './user-function.ts';
@@ -20,6 +20,8 @@ import { countsBetween } from './user-function.ts';
 const glanceBudget = { evaluations: 4000, ms: 50 };
 /** Draws of a first look: enough for 60 bins, and drawn in less than a millisecond. */
 export const coarseSize = 10_000;
+/** Points of its curves. */
+const coarsePoints = 160;
 
 /**
  * @param before method that `auto` came to last time; PINV the first time
@@ -27,7 +29,7 @@ export const coarseSize = 10_000;
 export function sampleCoarsely(run: Run, law: UserDistribution, before: MethodName): SampleResult {
   const size = Math.min(coarseSize, run.request.size);
   const small: Run = { ...run, request: { ...run.request, action: 'sample', size } };
-  const result = law.discrete ? sampleDiscrete(small, law) : glance(small, law, before);
+  const result = law.discrete ? glanceDiscrete(small, law, before) : glance(small, law, before);
   result.coarse = true;
   return result;
 }
@@ -78,8 +80,53 @@ function glance(run: Run, law: UserDistribution, before: MethodName): SampleResu
     quantiles: summary.quantiles,
     range: summary.range,
     histogram: summary.histogram,
-    curve: curves(target, reference, summary),
+    curve: curves(target, reference, summary, coarsePoints),
     goodness: summary.goodness,
+  };
+  core.raiseUserFailure();
+  return result;
+}
+
+function glanceDiscrete(run: Run, law: UserDistribution, before: MethodName): SampleResult {
+  const { core, request } = run;
+  const { size, method } = request;
+  refuseContinuous(method, law.name);
+  core.user.phase = 'set-up';
+  using urng = core.urng_xoshiro256pp_new(run.seed);
+  const start = performance.now();
+  const callsBefore = core.user.counts();
+  const target = new DiscreteTarget(run, law, request.evaluationBudget);
+  const setupEvaluations = countsBetween(callsBefore, core.user.counts());
+  const name = isDiscrete(method.name) ? method.name : isDiscrete(before) ? before : 'dgt';
+  const made = setUpDiscrete(core, target, law.name, discreteChoiceOf(name, method.options), 'A first look.', urng);
+  using gen = made.gen;
+  const setupMs = performance.now() - start;
+  const counts = new ValueCounts(target.table);
+  const drawMs = drawInChunks(run, gen, size, true, (draws) => counts.add(draws));
+  const { tag, title } = methods[name];
+  const { sum, missing, tailIndex } = target.table;
+  const result: SampleResult = {
+    action: 'sample',
+    name: law.name,
+    discrete: true,
+    method: { tag, title, reason: made.reason, settings: [], info: '' },
+    size,
+    seed: request.seed,
+    urng: urngName,
+    setupMs,
+    drawMs,
+    setupEvaluations,
+    drawEvaluations: {},
+    bytes: made.bytes,
+    domain: law.domain,
+    area: sum,
+    areaError: sum * (missing + 4 * Number.EPSILON),
+    moments: counts.sums.moments(tailIndex),
+    quantiles: reportedQuantiles.map((p) => ({ p, x: counts.quantile(p) })),
+    range: [counts.sums.min, counts.sums.max],
+    histogram: counts.histogram(),
+    curve: discreteCurves(target, counts),
+    goodness: { chi2: counts.test(size) },
   };
   core.raiseUserFailure();
   return result;

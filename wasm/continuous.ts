@@ -203,14 +203,14 @@ function withUnseen(target: ContinuousTarget, precision: Precision): ReferenceCd
 }
 
 /** Density, CDF and empirical CDF over the histogram: even in x, and denser where the mass is. */
-export function curves(target: ContinuousTarget, reference: ReferenceCdf, { histogram, ecdf }: DrawSummary): SampleResult['curve'] {
+export function curves(target: ContinuousTarget, reference: ReferenceCdf, { histogram, ecdf }: DrawSummary, size = curvePoints): SampleResult['curve'] {
   const { edges } = histogram;
   const from = edges[0] as number;
   const to = edges[edges.length - 1] as number;
-  const even = Math.floor(0.7 * curvePoints);
+  const even = Math.floor(0.7 * size);
   const points = new Set<number>();
   for (let i = 0; i < even; i++) points.add(i === even - 1 ? to : from + ((to - from) * i) / (even - 1));
-  const rest = curvePoints - even;
+  const rest = size - even;
   for (let i = 0; i < rest; i++) {
     const x = reference.approximateQuantile((i + 0.5) / rest);
     if (x > from && x < to) points.add(x);

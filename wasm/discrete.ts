@@ -155,7 +155,7 @@ export function setUpDiscrete(core: Unuran, target: DiscreteTarget, name: string
 }
 
 /** A method for continuous laws is refused. */
-function refuseContinuous({ name }: MethodChoice, law: string): void {
+export function refuseContinuous({ name }: MethodChoice, law: string): void {
   if (name === 'auto' || isDiscrete(name)) return;
   throw new OptionError(`${methods[name].tag} is a method for continuous laws, and ${law} has a probability mass function. Choose dgt, dau, dss or auto.`);
 }
@@ -227,7 +227,7 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
     quantiles: reportedQuantiles.map((p) => ({ p, x: counts.quantile(p) })),
     range: [counts.sums.min, counts.sums.max],
     histogram: counts.histogram(),
-    curve: curves(target, counts),
+    curve: discreteCurves(target, counts),
     goodness,
     profile,
     choice: ranking,
@@ -349,7 +349,7 @@ export class ValueCounts {
   }
 }
 
-function curves(target: DiscreteTarget, counts: ValueCounts): SampleResult['curve'] {
+export function discreteCurves(target: DiscreteTarget, counts: ValueCounts): SampleResult['curve'] {
   const { edges } = counts.histogram();
   const stride = Math.max(1, Math.ceil(edges.length / curvePoints));
   const x = edges.filter((_, i) => i % stride === 0);

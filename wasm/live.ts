@@ -20,7 +20,15 @@ export interface LiveHost extends Pick<SessionHost, 'redirect'> {
   next(): Promise<LiveRequest | undefined>;
   /** The newest request that waits, without taking it. */
   waiting(): LiveRequest | undefined;
+  /** Ends after so many milliseconds, or as soon as a request waits. */
+  rest(milliseconds: number): Promise<void>;
 }
+
+/**
+ * Milliseconds without a newer request before the full answer is begun: while a slider moves,
+ * its work would keep the next coarse one waiting.
+ */
+const restBeforeFull = 250;
 
 /** Thrown where a stage ends and a newer request waits. */
 class Superseded extends Error {}
@@ -54,6 +62,7 @@ class Live {
     const release = recordOutput(stream, this.#host);
     try {
       await this.#coarse(request);
+      await this.#host.rest(restBeforeFull);
       const result = await this.#full(request, stream);
       stream.close();
       this.#host.send({ type: 'result', revision, result }, buffersOf(result));
@@ -82,11 +91,15 @@ class Live {
     this.#host.send({ type: 'coarse', revision: request.revision, result }, buffersOf(result));
   }
 
-  #full(request: LiveRequest, stream: RecordStream): Promise<SampleResult> {
+  async #full(request: LiveRequest, stream: RecordStream): Promise<SampleResult> {
     const { revision } = request;
-    const progress: Run['progress'] = (stage, fraction) => {
+    const giveWay = (): void => {
       const newest = this.#host.waiting();
       if (newest !== undefined && newest.revision > revision) throw new Superseded();
+    };
+    giveWay();
+    const progress: Run['progress'] = (stage, fraction) => {
+      giveWay();
       this.#host.send({ type: 'progress', revision, stage, ...(fraction === undefined ? {} : { fraction }) });
     };
     return this.#with(request, stream, progress, (run, law) => {

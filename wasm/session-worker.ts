@@ -57,7 +57,7 @@ function handOutOver(send: SessionHost['send'], onTheWay: Int32Array): NonNullab
 }
 
 /** Of the requests that have come only the newest counts; they are also looked for in the midst of one. */
-function requestsOf(port: MessagePort): Pick<LiveHost, 'next' | 'waiting'> {
+function requestsOf(port: MessagePort): Pick<LiveHost, 'next' | 'waiting' | 'rest'> {
   let newest: LiveRequest | undefined;
   let wake: (() => void) | undefined;
   port.on('message', (request: LiveRequest) => {
@@ -70,6 +70,16 @@ function requestsOf(port: MessagePort): Pick<LiveHost, 'next' | 'waiting'> {
   };
   return {
     waiting,
+    rest: async (milliseconds) => {
+      if (waiting() !== undefined) return;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        timer = setTimeout(resolve, milliseconds);
+      });
+      clearTimeout(timer);
+      wake = undefined;
+    },
     next: async () => {
       if (waiting() === undefined) {
         await new Promise<void>((resolve) => {
