@@ -49,20 +49,20 @@ export function notConcaveAt({ first, pv }: Tabulated): number | undefined {
 function costOf(name: DiscreteMethodName, n: number, look: number): { setup: number; draw: number } {
   switch (name) {
     case 'dgt':
-      return { setup: 7 + 0.0135 * n, draw: 38 };
+      return { setup: 7 + 0.0135 * n, draw: 16 };
     case 'dau':
-      return { setup: 7 + 0.0138 * n, draw: 38 };
+      return { setup: 7 + 0.0138 * n, draw: 16.5 };
     case 'dss':
-      return { setup: 6 + 0.007 * n, draw: 50 + 3.2 * look };
+      return { setup: 6 + 0.007 * n, draw: 22 + 1.2 * look };
     case 'dari':
-      return { setup: 6, draw: 75 + 6 * Math.log(n) };
+      return { setup: 6, draw: 27 + 2.2 * Math.log(n) };
     case 'dsrou':
-      return { setup: 5, draw: 360 };
+      return { setup: 5, draw: 90 };
   }
 }
 
 /** Nanoseconds of one evaluation of a PMF in the ranking. */
-const nominalPmf = 70;
+const nominalPmf = 50;
 
 export function chooseDiscrete(table: Tabulated, { purpose, size, has, options }: DiscreteCircumstances, chosen?: SessionMethod): Choice {
   const { first, pv, sum } = table;

@@ -19,27 +19,27 @@ interface Cost {
 }
 
 /**
- * Measured with our own core in WebAssembly for the logistic law, the least of 600 rounds of
- * 2,000 draws and of 60 set-ups, calls of the density taken off; `node bench/choice.ts` has the
- * measurement that they are held against. Only their ratios matter for the ranking.
+ * Measured with our own core in WebAssembly for the logistic law, calls of the density taken off:
+ * `node bench/method-costs.ts` measures them, `node bench/choice.ts` what is chosen by them. Only
+ * their ratios matter for the ranking.
  */
 const costs: Readonly<Record<ContinuousMethodName, Cost>> = {
-  pinv: { setup: 20, draw: 30 },
-  hinv: { setup: 45, draw: 37 },
-  ninv: { setup: 5, draw: 40 },
-  tdr: { setup: 28, draw: 43 },
-  arou: { setup: 18, draw: 55 },
-  ars: { setup: 6, draw: 160 },
-  tabl: { setup: 20, draw: 77 },
-  itdr: { setup: 15, draw: 120 },
-  utdr: { setup: 6, draw: 90 },
-  nrou: { setup: 6, draw: 50 },
-  srou: { setup: 5, draw: 95 },
-  ssr: { setup: 5, draw: 125 },
+  pinv: { setup: 20, draw: 7 },
+  hinv: { setup: 45, draw: 12 },
+  ninv: { setup: 5, draw: 50 },
+  tdr: { setup: 28, draw: 20 },
+  arou: { setup: 18, draw: 31 },
+  ars: { setup: 6, draw: 90 },
+  tabl: { setup: 20, draw: 42 },
+  itdr: { setup: 15, draw: 74 },
+  utdr: { setup: 6, draw: 50 },
+  nrou: { setup: 6, draw: 44 },
+  srou: { setup: 5, draw: 51 },
+  ssr: { setup: 5, draw: 74 },
 };
 
 /** Time of one evaluation of a density in the ranking, ns: a warm one of a line of JavaScript, its call included. */
-const nominalDensity = 70;
+const nominalDensity = 50;
 /** Evaluations that one value of the CDF takes by quadrature, of a derivative by dual numbers or by differences. */
 const quadratureCdf = 22;
 const automaticDerivative = 10;
