@@ -378,8 +378,8 @@ export class Run {
       asked: () => {
         if (this.running) this.#end();
         clearTimeout(this.#noticeable);
+        // The controls are told with the first look, some milliseconds from now: one message, not two.
         this.#noticeable = setTimeout(() => this.#set({ status: 'running', outcome: 'Drawing…', progress: { stage: 'drawing' } }), NOTICEABLE);
-        this.#changed(this);
       },
       coarse: (result, change) => this.#set({ view: { ...presentResult(result), change } as SampleView, failure: undefined }),
       progress: (stage, fraction) => {

@@ -37,6 +37,8 @@ export interface DrawnLaw {
   resolution: number;
   /** The user's own draws: the first of them, and how all were judged. */
   user: { size: number; some: Float64Array; goodness: GoodnessOfFit };
+  /** Called between parts of the work; it may throw to end it. */
+  step?: () => void;
 }
 
 export interface DrawEffort {
@@ -103,8 +105,9 @@ export function powerOf(total: number, seeds: number, tests: number, shortened: 
   );
 }
 
-function draw({ sampler, reference, spacing }: DrawnLaw, look: number, seeds: number, n: number, used: UniformsUsed | undefined): Batch[] {
+function draw({ sampler, reference, spacing, step }: DrawnLaw, look: number, seeds: number, n: number, used: UniformsUsed | undefined): Batch[] {
   const batches = Array.from({ length: seeds }, (_, i): Batch => {
+    step?.();
     const seed = seedOf(look, i);
     const x = new Float64Array(n);
     const uniforms = sampler.draw(seed, x);
@@ -204,10 +207,14 @@ function supportFinding({ density, reference, resolution, sampler, looked: most 
 }
 
 function outcomes(law: DrawnLaw, batches: readonly Batch[], used: UniformsUsed | undefined): Outcome[] {
-  const { reference, windows } = law;
+  const { reference, windows, step } = law;
   const found: Outcome[] = [];
+  step?.();
   const sorted = batches.map(({ u }) => u.slice().sort());
-  for (const [i, u] of sorted.entries()) found.push(...fits(u, reference, `seed ${i + 1}`));
+  for (const [i, u] of sorted.entries()) {
+    step?.();
+    found.push(...fits(u, reference, `seed ${i + 1}`));
+  }
   const all = sorted.length === 1 ? (sorted[0] as Float64Array) : merged(sorted);
   const together = `all ${batches.length} seeds together`;
   if (sorted.length > 1) found.push(...fits(all, reference, together));

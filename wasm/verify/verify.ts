@@ -120,10 +120,11 @@ export function verify(subject: Subject, effort: Effort, progress: (stage: strin
     } else findings.push(rectangle ?? judgeCondition(sampler, subject.profile?.concavity));
     findings.push(judgeHatArea(sampler, reference, scale));
   }
-  progress('verifying: draws');
+  const step = (): void => progress('verifying: draws');
+  step();
   const opaque = !sampler.inversion && !hasHat(sampler, reference.approximateQuantile(0.5));
   const draws = judgeDraws(
-    { sampler, reference, density, windows: windows.filter(({ mass }) => mass > 0), spacing, immediate: subject.immediate, withMoments: effort.moments, looked: effort.looked, resolution, user: subject.user },
+    { sampler, reference, density, windows: windows.filter(({ mass }) => mass > 0), spacing, immediate: subject.immediate, withMoments: effort.moments, looked: effort.looked, resolution, user: subject.user, step },
     opaque ? effort.opaqueDraws : effort.draws,
   );
   findings.push(...draws.findings);
