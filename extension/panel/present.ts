@@ -10,6 +10,7 @@ import type {
   SampleResult,
   SessionResult,
 } from '../../wasm/protocol.ts';
+import { leastShift } from '../../wasm/goodness-of-fit.ts';
 import type { CheckView, CompareRowView, CompareView, EstimateView, FailureView, RunMark, SampleView, SummaryRow } from '../../webview/protocol.ts';
 import { presentChoice, presentClaims, presentProfile, presentVerdict } from './present-profile.ts';
 import { oneLine } from '../log/records.ts';
@@ -60,6 +61,30 @@ function goodnessChecks(goodness: GoodnessOfFit): CheckView[] {
     outcome: Number.isNaN(p) ? 'not applicable' : p >= SIGNIFICANCE ? 'passed' : 'failed',
     detail: `${text}; fails below p = 1e\u22124.`,
   }));
+}
+
+/** Quantile of the normal law at 95 %. */
+const Z95 = 1.6448536269514722;
+
+/** The tests of the draws, corrected for their number, and what they would see. */
+function testRows({ goodness, size }: SampleResult): SummaryRow[] {
+  const made = tests(goodness).filter(({ p }) => !Number.isNaN(p));
+  const rows: SummaryRow[] = made.map(({ name, p, text }) => ({
+    label: name,
+    value: `${text}; corrected p ${formatP(Math.min(1, p * made.length))}`,
+    hint: `Corrected by Bonferroni for ${counted(made.length, 'test')} of the same draws.`,
+  }));
+  if (goodness.ks !== undefined && !Number.isNaN(goodness.ks.p)) {
+    const shift = leastShift(size, SIGNIFICANCE / made.length, Z95);
+    rows.push({
+      label: 'Power',
+      value: shift < 1
+        ? `${counted(size, 'draw')} would show, with 95 % probability, that ${formatNumber(100 * shift, 2)} % of the mass lies on the wrong side of any place`
+        : `${counted(size, 'draw')} are too few to show that mass lies in the wrong place`,
+      hint: 'Of the Kolmogorov-Smirnov test at 1e\u22124, corrected. Smaller errors are for the checks of the sampler itself: u-error, hat and squeeze.',
+    });
+  }
+  return rows;
 }
 
 function summary(result: SampleResult): SummaryRow[] {
@@ -141,6 +166,7 @@ function presentSample(result: SampleResult): SampleView {
     summary: result.coarse ? [] : summary(result),
     moments: moments(result),
     quantiles: result.quantiles,
+    ...(!result.coarse && { tests: testRows(result) }),
     checks: result.coarse ? [] : diagnosis === undefined ? goodnessChecks(result.goodness) : diagnosis.checks,
     ...(result.verdict !== undefined && { verdict: presentVerdict(result.verdict) }),
     ...(result.profile !== undefined && { profile: presentProfile(result.profile), claims: presentClaims(result.profile.claims) }),
