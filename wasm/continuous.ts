@@ -33,6 +33,8 @@ export function sampleContinuous(run: Run, law: UserDistribution): SampleResult 
   progress('profiling');
   const { target, facts, profile } = profiled(run, law);
   const ranking = rankingFor(target, profile, request);
+  // Before anything is made of which the raised error would take the handle.
+  core.raiseUserFailure();
 
   progress('set-up');
   core.user.phase = 'set-up';
