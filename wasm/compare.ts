@@ -5,7 +5,7 @@ import { UnuranError, type Generator } from './api.ts';
 import { profiled } from './continuous.ts';
 import { discreteChoiceOf, DiscreteTarget, setUpDiscrete, ValueCounts } from './discrete.ts';
 import { autoMethods, methods, OptionError, type SessionMethod } from './methods.ts';
-import type { CompareResult, CompareRow, ContinuousMethodName, DiscreteMethodName, GoodnessOfFit, MethodChoice } from './protocol.ts';
+import type { CompareResult, CompareRow, ContinuousMethodName, DiscreteMethodName, GoodnessOfFit, MethodChoice, VerdictLevel } from './protocol.ts';
 import type { ReferenceCdf } from './reference-cdf.ts';
 import { drawInto, small, type Run } from './run.ts';
 import { choiceOf, rankingFor, reportedOptions, resolutionOf, setUpMethod, withAllMass, type ContinuousChoice } from './set-up.ts';
@@ -122,6 +122,7 @@ function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
       core.user.phase = 'check';
       const doubt = methods[choice.name].inversion ? judgeInversion(run, gen, row, choice, reference) : judgeRejection(run, gen, reference);
       if (doubt !== undefined) row.note = doubt;
+      row.verdict = doubt !== undefined ? 'wrong' : levelOf(row.p);
       return row;
     } catch (error) {
       return refused(error, choice, label);
@@ -177,6 +178,7 @@ function compareDiscrete(run: Run, law: UserDistribution): CompareRow[] {
       const { row, draws } = measure(run, gen, true);
       const counts = new ValueCounts(target.table);
       counts.add(draws);
+      const tested = withP({ chi2: counts.test(draws.length) });
       return {
         method: choice,
         label,
@@ -186,7 +188,8 @@ function compareDiscrete(run: Run, law: UserDistribution): CompareRow[] {
         setupEvaluations,
         bytes: made.bytes,
         ...row,
-        ...withP({ chi2: counts.test(draws.length) }),
+        ...tested,
+        verdict: levelOf(tested.p),
       };
     } catch (error) {
       return refused(error, choice, label);
@@ -233,6 +236,14 @@ function measure({ core, request, stream }: Run, gen: Generator, discrete: boole
     },
     draws,
   };
+}
+
+/** Below it one look at the draws speaks against a sampler; to call it wrong takes a second. */
+const doubted = 1e-4;
+
+/** What the tests of the draws come to where nothing else speaks against the sampler. */
+function levelOf(p: number | undefined): VerdictLevel {
+  return p !== undefined && p >= doubted ? 'sound' : 'doubtful';
 }
 
 /** The smallest p-value, if there is one. */

@@ -480,6 +480,8 @@ export interface CompareRow {
   maxUError?: number;
   /** Smallest p-value of its goodness-of-fit tests. */
   p?: number;
+  /** By u-error or hat, and by the tests of these draws: less than a diagnosis looks at. Absent where it did not run. */
+  verdict?: VerdictLevel;
 }
 
 export interface CompareResult {

@@ -168,6 +168,8 @@ export interface CompareRowView {
   bytes: number | null;
   maxUError: number | null;
   p: number | null;
+  /** By fewer checks than a diagnosis makes; absent where the method did not run. */
+  verdict?: VerdictView['level'];
 }
 
 export interface CompareView {

@@ -193,6 +193,7 @@ function presentRow(row: CompareRow): CompareRowView {
     bytes: finite(row.bytes),
     maxUError: finite(row.maxUError),
     p: finite(row.p),
+    ...(row.verdict !== undefined && { verdict: row.verdict }),
   };
 }
 

@@ -248,12 +248,16 @@ describe('what a session is asked', () => {
       assert.ok((row.nsPerDraw ?? 0) > 0 && (row.bytes ?? 0) > 0, row.label);
       if (['pinv', 'tdr', 'tabl'].includes(row.method.name)) assert.ok((row.intervals ?? 0) > 0, row.label);
       assert.ok(goodP(row.p), `${row.label}: p = ${row.p}`);
+      assert.equal(row.verdict, 'sound', row.label);
       assert.equal(row.maxUError !== undefined, ['pinv', 'hinv', 'ninv'].includes(row.method.name), row.label);
       assert.equal((row.evaluationsPerDraw ?? 0) > 0, !['pinv', 'hinv'].includes(row.method.name), row.label);
     }
     const refused = result.rows.filter(({ ok }) => !ok);
     assert.deepEqual(refused.map(({ method }) => method.name), ['itdr']);
-    for (const { note } of refused) assert.match(note, /needs a pole/);
+    for (const { note, verdict } of refused) {
+      assert.match(note, /needs a pole/);
+      assert.equal(verdict, undefined);
+    }
     assert.ok((result.rows[0]?.maxUError ?? 1) <= 1e-10);
   });
 
@@ -269,7 +273,7 @@ describe('what a session is asked', () => {
     const { result } = await answerTo(requestFor('(k) => 0.5 ** k', pmf, { action: 'compare' }));
     assert.ok(result?.action === 'compare' && result.discrete);
     assert.deepEqual(result.rows.map(({ method, ok }) => [method.name, ok]), [['dgt', true], ['dau', true], ['dss', true], ['dari', true], ['dsrou', true]]);
-    for (const row of result.rows) assert.ok(goodP(row.p));
+    for (const row of result.rows) assert.ok(goodP(row.p) && row.verdict === 'sound', row.label);
   });
 });
 

@@ -501,12 +501,14 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     const rows = stub.page.getByRole('region', { name: 'Methods compared' }).locator('tbody tr');
     assert.equal(await rows.count(), 6);
     const cells = await rows.first().locator('td').allInnerTexts();
-    assert.deepEqual(cells, ['1.84', '12.4', '7,335', '0', '124', '13.4 kB', '8.3e−11', '0.410']);
+    assert.deepEqual(cells.map((text) => text.trim()), ['sound', '1.84', '12.4', '7,335', '0', '124', '13.4 kB', '8.3e−11', '0.410']);
     assert.match(await rows.last().innerText(), /Did not run\.\s+UNUR_ERR_GEN_CONDITION/);
     assert.equal(await rows.last().getByRole('button').count(), 0);
     const doubtful = rows.nth(4).locator('td').last();
     assert.match(await doubtful.innerText(), /Below 0\.0001.*2e−5/s);
-    assert.equal(await stub.page.locator('.methods .icon-warning').count(), 1);
+    assert.match(await rows.nth(4).locator('td').first().innerText(), /doubtful/);
+    // At the verdict and at the p-value that it comes from.
+    assert.equal(await stub.page.locator('.methods .icon-warning').count(), 2);
     assert.match(await stub.page.locator('.least-time').innerText(), /TDR \(GW.*then PINV/);
     await stub.page.getByRole('button', { name: 'Use this method: TDR (PS, c = −0.5)' }).click();
     assert.deepEqual((await stub.posted()).at(-1), { type: 'useMethod', choice: '{"name":"TDR (PS, c = −0.5)"}' });

@@ -306,7 +306,7 @@ export function compareView(): CompareView {
     label, note, choice: JSON.stringify({ name: label }), ok: true,
     setupMs: numbers[0]!, nsPerDraw: numbers[1]!, setupEvaluations: numbers[2]!,
     evaluationsPerDraw: numbers[3]!, intervals: numbers[4]!, bytes: numbers[5]!,
-    maxUError: numbers[6]!, p: numbers[7]!,
+    maxUError: numbers[6]!, p: numbers[7]!, verdict: numbers[7]! < 1e-4 ? 'doubtful' as const : 'sound' as const,
   });
   return {
     kind: 'compare',

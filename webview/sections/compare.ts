@@ -1,11 +1,11 @@
-import { type Child, h, icon } from '../dom.ts';
+import { type Child, type IconName, h, icon } from '../dom.ts';
 import { ABSENT, formatBytes, formatCount, formatNumber, formatP } from '../numbers.ts';
 import { Plot } from '../plot.ts';
 import type { CompareRowView, CompareView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import type { PlotDescription } from '../views/plot-description.ts';
 import { breakEven, verdict } from '../views/break-even.ts';
-import { type Post, empty, numberCell } from './parts.ts';
+import { LEVEL, type Post, empty, numberCell } from './parts.ts';
 
 /** All methods side by side, and from how many draws on each pays. */
 export class Compare {
@@ -64,6 +64,8 @@ interface Column {
   text(row: CompareRowView): string;
   /** The number of which the smallest is the best, where that is so. */
   size?(row: CompareRowView): number | null;
+  /** Stands before the text. */
+  icon?(row: CompareRowView): IconName | undefined;
   /** What is doubtful about the number, if anything. */
   doubt?(row: CompareRowView): string | undefined;
 }
@@ -71,6 +73,10 @@ interface Column {
 const NOT_MEASURED = 'not measured';
 
 const COLUMNS: Column[] = [
+  {
+    title: 'Verdict', hint: 'By the u-error or the hat, and by the tests of these draws; Diagnose looks at more',
+    absent: 'not judged', text: (row) => row.verdict ?? ABSENT, icon: (row) => row.verdict && LEVEL[row.verdict],
+  },
   {
     title: 'Set-up, ms', hint: 'Wall time of the set-up', absent: NOT_MEASURED,
     text: (row) => formatNumber(row.setupMs, 3), size: (row) => row.setupMs,
@@ -147,6 +153,8 @@ function ranRow(row: CompareRowView, best: (number | undefined)[], post: Post): 
     COLUMNS.map((column, i) => {
       const least = best[i] !== undefined && column.size?.(row) === best[i];
       const cell = numberCell(column.text(row), column.absent, least ? { class: 'least' } : {});
+      const sign = column.icon?.(row);
+      if (sign) cell.prepend(icon(sign), ' ');
       if (column.doubt?.(row)) {
         cell.prepend(icon('warning'), h('span', { class: 'for-reader' }, `${column.doubt(row)} `));
         cell.title = column.doubt(row) ?? '';

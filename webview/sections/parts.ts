@@ -55,7 +55,7 @@ export function fixButtons(fixes: readonly FixView[] | undefined, post: Post): H
   )));
 }
 
-const LEVEL: Record<VerdictView['level'], IconName> = { sound: 'passed', doubtful: 'warning', wrong: 'failed' };
+export const LEVEL: Record<VerdictView['level'], IconName> = { sound: 'passed', doubtful: 'warning', wrong: 'failed' };
 
 /** Whether the sampler is sound, and if not why and what to do. */
 export function verdictPart({ level, summary, reasons, held, cost }: VerdictView, open: boolean, post: Post): HTMLElement[] {
