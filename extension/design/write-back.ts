@@ -3,6 +3,7 @@
 import { commentEdit, type TextEdit } from '../find/doc-comment.ts';
 import { tagsOfChoice } from '../find/method-tags.ts';
 import { OPTION_TAGS } from '../find/option-tags.ts';
+import { Lines } from '../place.ts';
 import { domainOf, unwritten, within, type Design, type Ground } from './design.ts';
 
 /** A number as a source text has it. */
@@ -76,9 +77,8 @@ function isInComment(text: string, { found }: Ground, range: TextEdit['range']):
 
 /** A text with edits in it. */
 export function applied(text: string, edits: readonly TextEdit[]): string {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  const offset = ({ line, character }: Place): number => (starts[line] ?? text.length) + character;
+  const lines = new Lines(text);
+  const offset = (place: Place): number => lines.offset(place);
   return [...edits]
     .sort((a, b) => offset(b.range.start) - offset(a.range.start))
     .reduce((result, { range, newText }) => result.slice(0, offset(range.start)) + newText + result.slice(offset(range.end)), text);

@@ -38,22 +38,25 @@ export function truthOf({ cdf, spots = [], discrete }: GalleryLaw, draws: Float6
     return low;
   };
   if (discrete) {
-    // Cells of at least 1/256 of the mass, or single values.
+    // Cells of at least 1/256 of the mass, or single values; those between the values drawn count too.
     const values = [...new Set(sorted)];
     const observed: number[] = [];
     const expected: number[] = [];
-    let from = -1;
+    let counted = 0;
     let left = 0;
-    values.forEach((k, i) => {
-      const right = cdf(k);
-      const last = i === values.length - 1;
-      if (right - left < 1 / cells && !last) return;
-      const upTo = below(k, true);
-      observed.push(upTo - Math.max(0, from));
-      expected.push(n * ((last ? 1 : right) - left));
-      from = upTo;
+    const close = (upTo: number, right: number): void => {
+      observed.push(upTo - counted);
+      expected.push(n * (right - left));
+      counted = upTo;
       left = right;
-    });
+    };
+    for (const k of values) {
+      if (cdf(k - 1) - left >= 1 / cells) close(below(k, false), cdf(k - 1));
+      if (cdf(k) - left >= 1 / cells && k !== values.at(-1)) close(below(k, true), cdf(k));
+    }
+    const end = cdf(values.at(-1) as number);
+    if (1 - end >= 1 / cells) close(n, end);
+    close(n, 1);
     const { degreesOfFreedom, p } = chiSquared(observed, expected);
     if (degreesOfFreedom > 0) tests.push(['chi-squared', p]);
     else tests.push(['impossible value', p === 0 ? 0 : 1]);
