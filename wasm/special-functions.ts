@@ -258,3 +258,9 @@ export function normalQuantile(u: number): number {
   }
   return q < 0 ? -x : x;
 }
+
+/** Distance of x from the next double away from 0. */
+export function ulp(x: number): number {
+  const size = Math.abs(x);
+  return size < 2 ** -1022 ? Number.MIN_VALUE : 2 ** (Math.floor(Math.log2(size)) - 52);
+}

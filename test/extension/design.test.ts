@@ -142,3 +142,8 @@ test('the parameters of a class are written into its constructor', () => {
   const ground = groundOf(source);
   assert.equal(applied(source, writeBackEdits(source, ground, chosen(ground, ['param:shape', 2]))), source.replace('1.8', '2'));
 });
+
+test('an edit lands in the line that the editor counts, whatever ends lines', () => {
+  const edit = { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 1 } }, newText: 'X' };
+  for (const end of ['\n', '\r\n', '\r']) assert.equal(applied(`a${end}b${end}c`, [edit]), `a${end}b${end}X`);
+});

@@ -7,7 +7,7 @@ import { integrate, type RealFunction } from '../quadrature.ts';
 import type { GoodnessOfFit } from '../protocol.ts';
 import type { ReferenceCdf } from '../reference-cdf.ts';
 import { shown, small } from '../run.ts';
-import { normalQuantile, normalTwoSided } from '../special-functions.ts';
+import { normalQuantile, normalTwoSided, ulp } from '../special-functions.ts';
 import { held, notApplicable, type Finding } from './finding.ts';
 import { missing, percent } from './inversion.ts';
 import type { ModeWindow } from './modes.ts';
@@ -143,12 +143,6 @@ function distributed(x: Float64Array, reference: ReferenceCdf, spacing: number):
     const to = Math.min(Math.max(high, reference.approximateCdf(at)), above);
     return from + (to - from) * shift;
   });
-}
-
-/** Distance of x from the next double away from 0. */
-export function ulp(x: number): number {
-  const size = Math.abs(x);
-  return size < 2 ** -1022 ? Number.MIN_VALUE : 2 ** (Math.floor(Math.log2(size)) - 52);
 }
 
 function streamFinding({ user }: DrawnLaw, batches: readonly Batch[]): Finding {
