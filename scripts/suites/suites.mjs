@@ -115,7 +115,7 @@ export const suites = {
     tools: ['Emscripten', 'Chromium', 'NumPy'],
     needs: ['bundles'],
     minutes: 15,
-    run: nodeTests(['test/extension', 'test/wasm', 'test/gallery', 'test/webview', 'test/scripts']),
+    run: nodeTests(['test/extension', 'test/wasm', 'test/gallery', 'test/fuzz', 'test/webview', 'test/scripts']),
   },
   core: {
     title: 'the core, natively and against the original',
