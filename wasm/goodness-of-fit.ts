@@ -163,6 +163,9 @@ export function holm(p: readonly number[]): number[] {
   return corrected;
 }
 
+/** Quantile of the normal law at the power that is stated, 95 %. */
+export const powerQuantile = 1.6448536269514722;
+
 /**
  * The smallest |G - F| anywhere that the Kolmogorov-Smirnov test of n draws of G at significance
  * `alpha` sees with probability `power`, at the least, whatever the shape of G.

@@ -203,6 +203,8 @@ export interface GoodnessOfFit {
   ks?: { statistic: number; p: number };
   /** Chi-squared on counts, cells pooled to an expected count of at least 10. */
   chi2: { statistic: number; degreesOfFreedom: number; p: number };
+  /** Share of the mass on the wrong side of some place that `ks` would show with 95 % probability at 1e-4, corrected for both tests. */
+  leastShift?: number;
 }
 
 /** A local maximum of the density, or the middle of a plateau. */

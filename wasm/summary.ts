@@ -12,6 +12,8 @@ import {
   chiSquaredOfCounts,
   kolmogorovSmirnov,
   kolmogorovSmirnovOfCounts,
+  leastShift,
+  powerQuantile,
 } from './goodness-of-fit.ts';
 import { BinCounts, histogramEdges, type Histogram } from './histogram.ts';
 import { PowerSums } from './moments.ts';
@@ -64,8 +66,13 @@ export function testDraws(sorted: Float64Array, reference: ReferenceCdf): Goodne
     counts[cell] = (counts[cell] as number) + 1;
   }
   const expected = new Float64Array(cells).fill(u.length / cells);
-  return { ks: kolmogorovSmirnov(u), chi2: chiSquared(counts, expected) };
+  return { ks: kolmogorovSmirnov(u), chi2: chiSquared(counts, expected), leastShift: shiftSeen(u.length) };
 }
+
+/** Significance of a result's tests. */
+const significance = 1e-4;
+/** What the Kolmogorov-Smirnov test of n draws sees, one of two tests. */
+const shiftSeen = (n: number): number => leastShift(n, significance / 2, powerQuantile);
 
 /** Type 1 quantile of Hyndman and Fan (1996): the smallest draw with ECDF >= p. */
 function sampleQuantile(sorted: Float64Array, p: number): number {
@@ -164,7 +171,7 @@ export class StreamingCollector implements Collector {
       ecdf,
       quantile,
       goodness: reference.converged
-        ? { ks: kolmogorovSmirnovOfCounts(cells), chi2: chiSquaredOfCounts(cells) }
+        ? { ks: kolmogorovSmirnovOfCounts(cells), chi2: chiSquaredOfCounts(cells), leastShift: shiftSeen(sums.n) }
         : { chi2: noTest },
     };
   }

@@ -10,7 +10,6 @@ import type {
   SampleResult,
   SessionResult,
 } from '../../wasm/protocol.ts';
-import { leastShift } from '../../wasm/goodness-of-fit.ts';
 import type { CheckView, CompareRowView, CompareView, EstimateView, FailureView, RunMark, SampleView, SummaryRow } from '../../webview/protocol.ts';
 import { presentChoice, presentClaims, presentProfile, presentVerdict } from './present-profile.ts';
 import { oneLine } from '../log/records.ts';
@@ -63,9 +62,6 @@ function goodnessChecks(goodness: GoodnessOfFit): CheckView[] {
   }));
 }
 
-/** Quantile of the normal law at 95 %. */
-const Z95 = 1.6448536269514722;
-
 /** The tests of the draws, corrected for their number, and what they would see. */
 function testRows({ goodness, size }: SampleResult): SummaryRow[] {
   const made = tests(goodness).filter(({ p }) => !Number.isNaN(p));
@@ -74,8 +70,8 @@ function testRows({ goodness, size }: SampleResult): SummaryRow[] {
     value: `${text}; corrected p ${formatP(Math.min(1, p * made.length))}`,
     hint: `Corrected by Bonferroni for ${counted(made.length, 'test')} of the same draws.`,
   }));
-  if (goodness.ks !== undefined && !Number.isNaN(goodness.ks.p)) {
-    const shift = leastShift(size, SIGNIFICANCE / made.length, Z95);
+  if (goodness.leastShift !== undefined) {
+    const shift = goodness.leastShift;
     rows.push({
       label: 'Power',
       value: shift < 1

@@ -51,7 +51,6 @@ test('a sample as the panel shows it', () => {
   ]);
   assert.deepEqual(view.checks.map(({ outcome }) => outcome), ['passed', 'passed']);
   assert.deepEqual(view.tests?.map(({ label }) => label), ['Kolmogorov-Smirnov', 'Chi-squared', 'Power']);
-  // (sqrt(log(2/alpha)/2) + 1.645/2) / sqrt(n) with alpha = 1e-4/2 and n = 10,000.
   assert.match(view.tests?.[2]?.value ?? '', /^10,000 draws would show, .* that 3\.1 % of the mass/);
   assert.equal(view.info, 'generator ID: PINV.001\n');
   assert.ok(!('uError' in view) && !('hat' in view));

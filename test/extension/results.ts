@@ -36,7 +36,7 @@ export function sampleResult(change: Partial<SampleResult> = {}): SampleResult {
     range: [-3.9, 4.1],
     histogram: { edges: new Float64Array([0, 1]), counts: new Float64Array([1]), below: 0, above: 0 },
     curve: { x: new Float64Array([0]), density: new Float64Array([1]), cdf: new Float64Array([0]), ecdf: new Float64Array([0]) },
-    goodness: { ks: { statistic: 0.0083, p: 0.43 }, chi2: { statistic: 95.2, degreesOfFreedom: 99, p: 0.59 } },
+    goodness: { ks: { statistic: 0.0083, p: 0.43 }, chi2: { statistic: 95.2, degreesOfFreedom: 99, p: 0.59 }, leastShift: 0.0308 },
     ...change,
   };
 }

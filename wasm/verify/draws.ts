@@ -2,7 +2,7 @@
  * Draws of a continuous sampler against the law they should have: several fixed seeds, each by
  * itself and all together.
  */
-import { andersonDarling, cellCount, chiSquared, countTest, kolmogorovSmirnov, leastLoss, leastShift, smallestExpectation } from '../goodness-of-fit.ts';
+import { andersonDarling, cellCount, chiSquared, countTest, kolmogorovSmirnov, leastLoss, leastShift, powerQuantile, smallestExpectation } from '../goodness-of-fit.ts';
 import { integrate, type RealFunction } from '../quadrature.ts';
 import type { GoodnessOfFit } from '../protocol.ts';
 import type { ReferenceCdf } from '../reference-cdf.ts';
@@ -16,8 +16,6 @@ import type { Sampler } from './sampler.ts';
 import { pairCounts, repeatedRun, serialCorrelation } from './streams.ts';
 import { judgeTwice, lookSignificance, seedOf, type Outcome } from './twice.ts';
 
-/** Quantile of the normal law at the power that is stated, 95 %. */
-const powerQuantile = 1.6448536269514722;
 /** Draws that are looked through for repetitions, of each stream. */
 const lookedForRuns = 20_000;
 
