@@ -1,10 +1,10 @@
 /**
- * npm run test:gallery: every density of the gallery by the method chosen automatically, and by
- * each method that accepts it; the verdict of each sampler beside the truth about its draws.
+ * npm run test:gallery: every density of the gallery by the method chosen automatically, the
+ * verdict of each sampler beside the truth about its draws.
  *
- *   node test/gallery/run.ts [--auto] [--treacherous] [--write] [part of a name]
+ *   node test/gallery/run.ts [--forced] [--treacherous] [--write] [part of a name]
  *
- * `--auto` leaves out the methods that are forced, `--treacherous` the sound densities, `--write` puts what is printed into
+ * `--forced` adds each method that accepts the density, wrong or not; it takes most of an hour. `--treacherous` the sound densities, `--write` puts what is printed into
  * bench/gallery.txt.
  *
  * Ends with 1 if a wrong sampler was called sound, a sound one wrong, or more than 2 % of the
@@ -22,7 +22,7 @@ import { truthOf, truthSignificance } from './truth.ts';
 const args = process.argv.slice(2);
 const part = args.find((arg) => !arg.startsWith('--')) ?? '';
 const chosen = gallery.filter(({ name, trap }) => name.includes(part) && (trap !== undefined || !args.includes('--treacherous')));
-const forced = args.includes('--auto') ? [] : sessionMethods;
+const forced = args.includes('--forced') ? sessionMethods : [];
 
 /** Draws for the truth: of the method chosen, and of those that are forced. */
 const draws = 1_000_000;
