@@ -4,7 +4,8 @@
  *
  *   node test/gallery/run.ts [--forced] [--treacherous] [--write] [part of a name]
  *
- * `--forced` adds each method that accepts the density, wrong or not; it takes most of an hour. `--treacherous` the sound densities, `--write` puts what is printed into
+ * `--forced` adds each method that accepts the density, wrong or not, and takes most of an hour;
+ * `--treacherous` leaves out the sound densities; `--write` puts what is printed into
  * bench/gallery.txt.
  *
  * Ends with 1 if a wrong sampler was called sound, a sound one wrong, or more than 2 % of the
