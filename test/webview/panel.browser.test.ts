@@ -40,6 +40,11 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
 
   const plot = (id: string) => stub.page.locator(`[data-plot="${id}"]`);
   const tab = (name: RegExp) => stub.page.getByRole('tab', { name });
+  /** A table is filled when it is opened, which the page is told a little later. */
+  const openTable = async (id: string): Promise<void> => {
+    await plot(id).locator('.data-table summary').click();
+    await plot(id).locator('tbody tr').first().waitFor();
+  };
 
   test('it says that it is ready', async () => {
     assert.deepEqual(await stub.posted(), [{ type: 'ready' }]);
@@ -123,7 +128,7 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     const { edges, counts } = normalView().histogram;
     assert.deepEqual(first.slice(0, 3).map(Number), [edges[0], edges[1], counts[0]].map((value) => Number(value!.toPrecision(8))));
     assert.equal(await table.locator('tbody tr').count(), counts.length);
-    await plot('cdf').locator('.data-table summary').click();
+    await openTable('cdf');
     assert.match(await plot('cdf').locator('caption').innerText(), /every 2nd after it, of 301 rows/);
   });
 
@@ -138,7 +143,7 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
       assert.ok((await plot(id).locator('p.how-to-read').innerText()).length > 60);
     }
     const rows = async (id: string) => {
-      await plot(id).locator('.data-table summary').click();
+      await openTable(id);
       await plot(id).locator('tbody tr').first().waitFor();
       return plot(id).locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => Number(cell.textContent))));
     };
@@ -238,7 +243,7 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
   test('samples of late are a line of their own, with the numbers of each', async () => {
     const marks = runMarks();
     await show(panelState({ history: marks }));
-    await plot('history').locator('.data-table summary').click();
+    await openTable('history');
     const cells = await plot('history').locator('tbody tr').evaluateAll((all) => all.map((row) => row.children[4]?.textContent));
     assert.deepEqual(cells.map(Number), marks.map(({ p }) => Number(p!.toPrecision(8))));
     assert.equal(await plot('history').locator('svg .mark-symbol path').count(), marks.length);
@@ -322,7 +327,7 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     await show(panelState({ view: { ...rejectionView(), workings } }));
     const table = stub.page.getByRole('region', { name: 'What one draw takes' });
     assert.match(await table.innerText(), /Uniforms per draw\s+2\.024\s+2\.031/);
-    await plot('trials').locator('.data-table summary').click();
+    await openTable('trials');
     const outcomes = await plot('trials').locator('tbody tr').evaluateAll((all) => all.map((row) => row.children[3]?.textContent));
     assert.deepEqual(outcomes.map((word) => (word === 'Accepted' ? 1 : 0)), Array.from(workings.trials!.accepted));
     const symbols = plot('trials').locator('svg .mark-symbol.role-mark path');
@@ -333,7 +338,7 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     await stub.page.emulateMedia({ reducedMotion: 'no-preference' });
     await plot('trials').getByRole('button', { name: 'Replay' }).click();
     assert.ok((await symbols.count()) < workings.trials!.x.length, 'with motion they fall one by one');
-    await plot('intervals').locator('.data-table summary').click();
+    await openTable('intervals');
     const widths = await plot('intervals').locator('tbody tr').evaluateAll((all) => all.map((row) => Number(row.children[2]?.textContent)));
     assert.deepEqual(widths, [1, 1, 1, 3]);
   });
@@ -341,7 +346,7 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
   test('the guide table of a discrete law', async () => {
     const guide = { size: 4, u: Float64Array.of(0, 0.25, 0.5, 0.75), start: Float64Array.of(0, 2, 4, 6) };
     await show(panelState({ view: { ...poissonView(), kind: 'diagnose', workings: { costs: [], guide } } }));
-    await plot('guide').locator('.data-table summary').click();
+    await openTable('guide');
     assert.deepEqual(await plot('guide').locator('tbody tr').evaluateAll((all) => all.map((row) => Number(row.children[1]?.textContent))), [0, 2, 4, 6]);
   });
 
