@@ -6,8 +6,11 @@
  *   pinv    set-ups of PINV (u-resolution 1e-10) for the standard normal density
  *   tdr     set-ups of TDR, likewise
  *   draws   10^5 draws by TDR
- *   srou    10^3 draws by SROU, which call the density each time */
+ *   srou    10^3 draws by SROU, which call the density each time
+ *   none    10^6 steps of eight xorshift generators in registers, with no library: what the machine
+ *           itself gives to a second thread */
 #include <pthread.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +39,18 @@ static UNUR_GEN *generator(UNUR_PAR *(*new_par)(const UNUR_DISTR *)) {
   return gen;
 }
 
+/* Nothing in memory, and enough at once to fill a core: two of these slow each other down only where
+ * the machine has less than two cores to give. */
+static double arithmetic(void) {
+  uint64_t a = 1, b = 2, c = 3, d = 4, e = 5, f = 6, g = 7, h = 8;
+  for (uint64_t i = 0; i < 1000000; i++) {
+    a ^= a << 7, b ^= b << 7, c ^= c << 7, d ^= d << 7, e ^= e << 9, f ^= f << 9, g ^= g << 9, h ^= h << 9;
+    a += i, b += i, c += i, d += i, e += i, f += i, g += i, h += i;
+    __asm__ volatile("" : "+r"(a), "+r"(b), "+r"(c), "+r"(d), "+r"(e), "+r"(f), "+r"(g), "+r"(h));
+  }
+  return (double)(a ^ b ^ c ^ d ^ e ^ f ^ g ^ h);
+}
+
 static void *work(void *sum) {
   double *const s = sum;
   UNUR_GEN *gen = strcmp(kind, "draws") == 0  ? generator(unur_tdr_new)
@@ -47,6 +62,8 @@ static void *work(void *sum) {
   for (long i = 0; i < units; i++) {
     if (gen != NULL) {
       for (long k = 0; k < draws; k++) own += unur_sample_cont(gen);
+    } else if (strcmp(kind, "none") == 0) {
+      own += arithmetic();
     } else {
       UNUR_GEN *made = generator(strcmp(kind, "pinv") == 0 ? unur_pinv_new : unur_tdr_new);
       own += unur_sample_cont(made);

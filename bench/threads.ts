@@ -25,14 +25,16 @@ output('cc', '-O2', `-I${join(core, 'include')}`, join(root, 'bench', 'threads.c
 
 // Debian's, not one that a version manager puts before it.
 const python = '/usr/bin/python3';
-const sides = { ours: (args: string[]) => output(program, ...args), SciPy: (args: string[]) => output(python, join(root, 'bench', 'threads.py'), ...args) };
+const sides = { 'no library': (args: string[]) => output(program, ...args), ours: (args: string[]) => output(program, ...args), SciPy: (args: string[]) => output(python, join(root, 'bench', 'threads.py'), ...args) };
 
-/** Kind, what a unit is, and units a thread does: about half a second each. */
-const kinds: [kind: string, title: string, ours: number, scipy: number][] = [
-  ['pinv', 'set-ups of PINV', 1500, 200],
-  ['tdr', 'set-ups of TDR', 25_000, 1500],
-  ['draws', '10⁵ draws by TDR', 150, 200],
-  ['srou', '10³ draws by SROU', 8000, 600],
+/** Kind, what a unit is, and units a thread does, by side: about half a second each. The first has no
+ * part in the comparison: it tells what two threads get from this machine that share nothing at all. */
+const kinds: [kind: string, title: string, units: Partial<Record<keyof typeof sides, number>>][] = [
+  ['none', '10⁶ steps of arithmetic in registers', { 'no library': 250 }],
+  ['pinv', 'set-ups of PINV', { ours: 4500, SciPy: 400 }],
+  ['tdr', 'set-ups of TDR', { ours: 50_000, SciPy: 1500 }],
+  ['draws', '10⁵ draws by TDR', { ours: 400, SciPy: 350 }],
+  ['srou', '10³ draws by SROU', { ours: 6500, SciPy: 850 }],
 ];
 
 const median = (values: number[]): number => {
@@ -47,11 +49,10 @@ if (!(rounds >= 1)) throw new Error('The number of rounds is from 1.');
 const found = new Map<string, { one: number[]; two: number[] }>();
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg()[0]?.toFixed(2)} before, ${rounds} rounds`);
 for (let round = 0; round < rounds; round++) {
-  for (const [kind, , ...units] of kinds) {
-    for (const [i, side] of (['ours', 'SciPy'] as const).entries()) {
+  for (const [kind, , units] of kinds) {
+    for (const [side, n] of Object.entries(units) as [keyof typeof sides, number][]) {
       const rates = found.get(`${kind} ${side}`) ?? { one: [], two: [] };
       found.set(`${kind} ${side}`, rates);
-      const n = units[i] as number;
       for (const threads of round % 2 ? [2, 1] : [1, 2]) {
         const seconds = Number(sides[side]([kind, String(threads), String(n)]));
         (threads === 1 ? rates.one : rates.two).push((threads * n) / seconds);
@@ -59,8 +60,8 @@ for (let round = 0; round < rounds; round++) {
     }
   }
 }
-const rows = kinds.flatMap(([kind, title]) =>
-  (['ours', 'SciPy'] as const).map((side) => {
+const rows = kinds.flatMap(([kind, title, units]) =>
+  Object.keys(units).map((side) => {
     const { one, two } = found.get(`${kind} ${side}`) as { one: number[]; two: number[] };
     const ratio = median(two.map((rate, i) => rate / (one[i] as number)));
     return `| ${title} | ${side} | ${Math.round(median(one)).toLocaleString('en-US')} | ${Math.round(median(two)).toLocaleString('en-US')} | ${ratio.toFixed(2)} |`;
