@@ -4,14 +4,14 @@
  * profile, verdict, the method's own report.
  */
 import { curves, referenceFor } from './continuous.ts';
-import { DiscreteTarget, discreteChoiceOf, discreteCurves, refuseContinuous, setUpDiscrete, ValueCounts } from './discrete.ts';
+import { DiscreteTarget, discreteChoiceOf, drawnValues, refuseContinuous, setUpDiscrete, ValueCounts } from './discrete.ts';
 import { Facts } from './facts.ts';
-import { methods } from './methods.ts';
+import { methods, type SessionMethod } from './methods.ts';
 import type { ContinuousMethodName, MethodName, SampleResult } from './protocol.ts';
 import { forGlance } from './reference-cdf.ts';
 import { drawInChunks, urngName, type Run } from './run.ts';
 import { choiceOf, isContinuous, isDiscrete, setUpMethod, type ContinuousChoice } from './set-up.ts';
-import { reportedQuantiles, summariseKept } from './summary.ts';
+import { summariseKept } from './summary.ts';
 import { ContinuousTarget } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween } from './user-function.ts';
@@ -40,6 +40,30 @@ function choiceFor({ request }: Run, before: MethodName): ContinuousChoice {
   return choiceOf(chosen, request.method.options);
 }
 
+/** What both kinds of law tell of a first look. */
+function firstLook(
+  { request }: Run,
+  law: UserDistribution,
+  { reason, bytes }: { reason: string; bytes: number },
+  name: SessionMethod,
+  taken: Pick<SampleResult, 'setupMs' | 'drawMs' | 'setupEvaluations'>,
+) {
+  const { tag, title } = methods[name];
+  return {
+    action: 'sample' as const,
+    name: law.name,
+    discrete: law.discrete,
+    method: { tag, title, reason, settings: [], info: '' },
+    size: request.size,
+    seed: request.seed,
+    urng: urngName,
+    ...taken,
+    drawEvaluations: {},
+    bytes,
+    domain: law.domain,
+  };
+}
+
 function glance(run: Run, law: UserDistribution, before: MethodName): SampleResult {
   const { core, request, stream } = run;
   const { size } = request;
@@ -59,21 +83,8 @@ function glance(run: Run, law: UserDistribution, before: MethodName): SampleResu
   const drawMs = drawInChunks(run, gen, size, false, (chunk, offset) => draws.set(chunk, offset));
   core.user.phase = 'check';
   const summary = summariseKept(draws, reference);
-  const { tag, title } = methods[choice.name];
   const result: SampleResult = {
-    action: 'sample',
-    name: law.name,
-    discrete: false,
-    method: { tag, title, reason: made.reason, settings: [], info: '' },
-    size,
-    seed: request.seed,
-    urng: urngName,
-    setupMs,
-    drawMs,
-    setupEvaluations,
-    drawEvaluations: {},
-    bytes: made.bytes,
-    domain: law.domain,
+    ...firstLook(run, law, made, choice.name, { setupMs, drawMs, setupEvaluations }),
     area: reference.area * target.scale,
     areaError: reference.areaError * target.scale,
     moments: summary.moments,
@@ -103,29 +114,9 @@ function glanceDiscrete(run: Run, law: UserDistribution, before: MethodName): Sa
   const setupMs = performance.now() - start;
   const counts = new ValueCounts(target.table);
   const drawMs = drawInChunks(run, gen, size, true, (draws) => counts.add(draws));
-  const { tag, title } = methods[name];
-  const { sum, missing, tailIndex } = target.table;
   const result: SampleResult = {
-    action: 'sample',
-    name: law.name,
-    discrete: true,
-    method: { tag, title, reason: made.reason, settings: [], info: '' },
-    size,
-    seed: request.seed,
-    urng: urngName,
-    setupMs,
-    drawMs,
-    setupEvaluations,
-    drawEvaluations: {},
-    bytes: made.bytes,
-    domain: law.domain,
-    area: sum,
-    areaError: sum * (missing + 4 * Number.EPSILON),
-    moments: counts.sums.moments(tailIndex),
-    quantiles: reportedQuantiles.map((p) => ({ p, x: counts.quantile(p) })),
-    range: [counts.sums.min, counts.sums.max],
-    histogram: counts.histogram(),
-    curve: discreteCurves(target, counts),
+    ...firstLook(run, law, made, name, { setupMs, drawMs, setupEvaluations }),
+    ...drawnValues(target, counts),
     goodness: { chi2: counts.test(size) },
   };
   core.raiseUserFailure();

@@ -206,7 +206,6 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
   progress('judging');
   core.user.phase = 'check';
   const goodness: GoodnessOfFit = { chi2: counts.test(size) };
-  const { sum, missing, tailIndex } = target.table;
   const result: SampleResult = {
     action: request.action === 'diagnose' ? 'diagnose' : 'sample',
     name: law.name,
@@ -221,13 +220,7 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
     drawEvaluations: {},
     bytes: made.bytes,
     domain: law.domain,
-    area: sum,
-    areaError: sum * (missing + 4 * Number.EPSILON),
-    moments: counts.sums.moments(tailIndex),
-    quantiles: reportedQuantiles.map((p) => ({ p, x: counts.quantile(p) })),
-    range: [counts.sums.min, counts.sums.max],
-    histogram: counts.histogram(),
-    curve: discreteCurves(target, counts),
+    ...drawnValues(target, counts),
     goodness,
     profile,
     choice: ranking,
@@ -245,7 +238,7 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
   const verdict = verdictOf(findings, power, { evaluations: totalOf(countsBetween(countsBefore, core.user.counts())), ms: performance.now() - verifyStart });
   result.verdict = verdict;
   if (diagnosing) result.diagnosis = { checks: findings.map(asCheck) };
-  result.workings = workingsOf(core, gen, urng, result, { seed: run.seed, area: sum, immediate: false });
+  result.workings = workingsOf(core, gen, urng, result, { seed: run.seed, area: target.table.sum, immediate: false });
   if (made.choice.name === 'dgt') {
     const factor = (made.choice.options as { guidefactor?: number } | undefined)?.guidefactor ?? 1;
     result.workings.guide = guideTable(target.cdf, target.table.first, Math.max(1, Math.floor(target.cdf.length * factor)));
@@ -347,6 +340,20 @@ export class ValueCounts {
       return sum / this.#total;
     });
   }
+}
+
+/** What a result says of the law and of the values drawn from it. */
+export function drawnValues(target: DiscreteTarget, counts: ValueCounts): Pick<SampleResult, 'area' | 'areaError' | 'moments' | 'quantiles' | 'range' | 'histogram' | 'curve'> {
+  const { sum, missing, tailIndex } = target.table;
+  return {
+    area: sum,
+    areaError: sum * (missing + 4 * Number.EPSILON),
+    moments: counts.sums.moments(tailIndex),
+    quantiles: reportedQuantiles.map((p) => ({ p, x: counts.quantile(p) })),
+    range: [counts.sums.min, counts.sums.max],
+    histogram: counts.histogram(),
+    curve: discreteCurves(target, counts),
+  };
 }
 
 export function discreteCurves(target: DiscreteTarget, counts: ValueCounts): SampleResult['curve'] {

@@ -47,7 +47,8 @@ export async function runSession({ core: module, request }: SessionStart, host: 
     host.send({ type: 'progress', stage: 'loading' });
     const runScript: RunScript = (code, fileName) => host.runScript(code, fileName);
     const law = loadDistribution(request.distribution, runScript);
-    law.differentiate = (await differentiator(request.distribution, runScript))(request.distribution.parameters);
+    // Nothing of a PMF is differentiated: its sessions need no parser.
+    if (!law.discrete) law.differentiate = (await differentiator(request.distribution, runScript))(request.distribution.parameters);
     const progress: Run['progress'] = (stage, fraction) =>
       host.send({ type: 'progress', stage, ...(fraction === undefined ? {} : { fraction }) });
     const method = methodFor(request, law.discrete);

@@ -1,5 +1,5 @@
 /** A case of the fuzzer: a law, a method and its options, all from one number. */
-import { offeredOptions, sessionMethods, type OptionRule } from '../../wasm/methods.ts';
+import { methods, offeredOptions, sessionMethods, type OptionRule } from '../../wasm/methods.ts';
 import type { MethodChoice, SessionRequest } from '../../wasm/protocol.ts';
 import { lawOf, type FuzzedLaw } from './laws.ts';
 import { Random } from './random.ts';
@@ -38,7 +38,7 @@ function valueFor(rule: OptionRule, random: Random): unknown {
 
 function methodOf(random: Random, discrete: boolean): MethodChoice {
   // Now and then one of the other kind, which has to be refused.
-  const fitting = sessionMethods.filter((name) => ['dgt', 'dau', 'dss', 'dari', 'dsrou'].includes(name) === discrete);
+  const fitting = sessionMethods.filter((name) => methods[name].discrete === discrete);
   const name = random.chance(0.3) ? 'auto' : random.chance(0.95) ? random.of(fitting) : random.of(sessionMethods);
   if (name === 'auto' || random.chance(0.4)) return { name } as MethodChoice;
   const options: Record<string, unknown> = {};
