@@ -118,6 +118,13 @@ export interface Intervals {
   cdfLeft: Float64Array;
 }
 
+/** An alias table, column by column; see UNUR_ALIAS_COLUMN. */
+export interface AliasTable {
+  share: Float64Array;
+  value: Int32Array;
+  alias: Int32Array;
+}
+
 export interface UnuranOptions {
   /** Told of each record as it is made. Must not call the core. */
   onRecord?: (record: CoreRecord) => void;
@@ -735,6 +742,34 @@ export class Unuran {
     });
     const column = (field: number) => Float64Array.from({ length: n }, (_, i) => flat[i * width + field] as number);
     return Object.fromEntries(intervalFields.map((name, field) => [name, column(field)])) as unknown as Intervals;
+  }
+
+  /** The alias table of DAU; empty of other methods. */
+  gen_get_alias_table(gen: Generator): AliasTable {
+    const call = 'unur_gen_get_alias_table';
+    const pointer = this.#pointer(gen, call);
+    const n = this.#call(call, pointer, 0, 0);
+    return this.#module.withBlock(n * 16, (block) => {
+      this.#call(call, pointer, block, n);
+      const doubles = this.#module.readDoubles(block, 2 * n);
+      const integers = this.#module.readIntegers(block, 4 * n);
+      return {
+        share: Float64Array.from({ length: n }, (_, i) => doubles[2 * i] as number),
+        value: Int32Array.from({ length: n }, (_, i) => integers[4 * i + 2] as number),
+        alias: Int32Array.from({ length: n }, (_, i) => integers[4 * i + 3] as number),
+      };
+    });
+  }
+
+  /** The guide table of DGT: the value at which the search for u in each equal part of [0, 1] begins; empty of other methods. */
+  gen_get_guide_table(gen: Generator): Int32Array {
+    const call = 'unur_gen_get_guide_table';
+    const pointer = this.#pointer(gen, call);
+    const n = this.#call(call, pointer, 0, 0);
+    return this.#module.withBlock(n * 4, (block) => {
+      this.#call(call, pointer, block, n);
+      return this.#module.readIntegers(block, n);
+    });
   }
 
   /** Hat at x in the scale of the density; NaN if the method has none. */

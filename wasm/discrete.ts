@@ -24,7 +24,7 @@ import { asCheck } from './verify/finding.ts';
 import { CoreSampler } from './verify/sampler.ts';
 import { verdictOf } from './verify/verdict.ts';
 import { brief, thorough } from './verify/verify.ts';
-import { guideTable, workingsOf } from './workings.ts';
+import { workingsOf } from './workings.ts';
 
 /** Values shown as bars, at most. */
 const mostBars = 1000;
@@ -239,10 +239,6 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
   result.verdict = verdict;
   if (diagnosing) result.diagnosis = { checks: findings.map(asCheck) };
   result.workings = workingsOf(core, gen, urng, result, { seed: run.seed, area: target.table.sum, immediate: false });
-  if (made.choice.name === 'dgt') {
-    const factor = (made.choice.options as { guidefactor?: number } | undefined)?.guidefactor ?? 1;
-    result.workings.guide = guideTable(target.cdf, target.table.first, Math.max(1, Math.floor(target.cdf.length * factor)));
-  }
   core.raiseUserFailure();
   if (kept && (verdict.level !== 'wrong' || request.acceptWrong)) result.draws = kept;
   return result;

@@ -89,6 +89,8 @@ export interface CoreExports {
   unur_quantile(gen: Pointer, u: number): number;
   unur_quantile_array(gen: Pointer, u: Pointer, out: Pointer, n: number): number;
   unur_gen_get_intervals(gen: Pointer, out: Pointer, size: number): number;
+  unur_gen_get_alias_table(gen: Pointer, out: Pointer, size: number): number;
+  unur_gen_get_guide_table(gen: Pointer, out: Pointer, size: number): number;
   unur_gen_eval_hat(gen: Pointer, x: number): number;
   unur_gen_eval_squeeze(gen: Pointer, x: number): number;
   unur_gen_get_hatarea(gen: Pointer): number;

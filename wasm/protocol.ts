@@ -368,6 +368,19 @@ export interface Workings {
   trials?: { x: Float64Array; y: Float64Array; accepted: Float64Array };
   /** DGT: at u, the value at which the search begins. */
   guide?: { size: number; u: Float64Array; start: Float64Array };
+  /** DAU: columns of the same probability, of very many every k-th. */
+  aliases?: {
+    /** How many there are. */
+    count: number;
+    /** Where the column stands: its own value; columns beyond `last` have none. */
+    k: Float64Array;
+    last: number;
+    /** Share of the column that is its own value's, 0 to 1; the rest is the alias's. */
+    own: Float64Array;
+    alias: Float64Array;
+    /** P(k) as all columns together give it; 0 beyond `last`. */
+    probability: Float64Array;
+  };
 }
 
 /** Draws and law side by side; all arrays of a part have the same length. */

@@ -20,6 +20,9 @@ _Static_assert(sizeof(double) == 8 && sizeof(int) == 4 && sizeof(size_t) == 4, "
 _Static_assert(sizeof(UNUR_INTERVAL) == 7 * sizeof(double), "seven doubles an interval");
 _Static_assert(offsetof(UNUR_INTERVAL, left) == 0 && offsetof(UNUR_INTERVAL, cdf_left) == 48,
                "the order the host reads");
+_Static_assert(sizeof(UNUR_ALIAS_COLUMN) == 16 && offsetof(UNUR_ALIAS_COLUMN, value) == 8 &&
+                   offsetof(UNUR_ALIAS_COLUMN, alias) == 12,
+               "the order the host reads");
 
 /* ---- Functions of the user -------------------------------------------------------------- */
 

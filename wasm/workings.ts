@@ -1,4 +1,4 @@
-/** How a sampler works on a law, for the panel: intervals, trials under the hat, what a draw costs. */
+/** How a sampler works on a law, for the panel: intervals, trials under the hat, tables, what a draw costs. */
 import type { CoreMethod } from './methods.ts';
 import { methods } from './methods.ts';
 import type { Diagnosis, SampleResult, Workings } from './protocol.ts';
@@ -65,9 +65,9 @@ function intervalsOf(core: Unuran, gen: Generator): Workings['intervals'] {
   const { left, right } = core.gen_get_intervals(gen);
   const count = left.length;
   if (count === 0) return undefined;
-  const stride = Math.max(1, Math.ceil(count / mostIntervals));
-  const kept = (values: Float64Array): Float64Array => values.filter((_, i) => i % stride === 0);
-  return { count, left: kept(left), right: kept(right) };
+  const kept = thinned(count);
+  const of = (ends: Float64Array): Float64Array => Float64Array.from(kept, (i) => ends[i] as number);
+  return { count, left: of(left), right: of(right) };
 }
 
 /** Uniforms that some draws take, counted. The stream of the sample goes on where it stood. */
@@ -103,18 +103,42 @@ export function workingsOf(
   const between = method.hatArea !== undefined && method.squeezeArea !== undefined ? (method.hatArea - method.squeezeArea) / area : undefined;
   costs.push({ what: 'Density calls per draw', counted: calls, ...(between !== undefined ? { expected: between } : inversion && name !== 'ninv' && { expected: 0 }) });
   const intervals = discrete ? undefined : intervalsOf(core, gen);
+  const guide = guideOf(core, gen);
+  const aliases = aliasesOf(core, gen);
   const fallen = diagnosis?.hat && trialsUnder(diagnosis.hat, seed);
-  return { costs, ...(intervals && { intervals }), ...(fallen && { trials: fallen }) };
+  return { costs, ...(intervals && { intervals }), ...(fallen && { trials: fallen }), ...(guide && { guide }), ...(aliases && { aliases }) };
 }
 
-/** The guide table of Chen and Asau (1974): where the search for u in each of `size` parts of [0, 1] begins. */
-export function guideTable(cdf: Float64Array, first: number, size: number): NonNullable<Workings['guide']> {
-  const shown = Math.min(size, mostIntervals);
-  const u = Float64Array.from({ length: shown }, (_, i) => i / shown);
-  let at = 0;
-  const start = u.map((part) => {
-    while (at < cdf.length - 1 && (cdf[at] as number) <= part) at++;
-    return first + at;
-  });
-  return { size, u, start };
+/** Every k-th of very many. */
+function thinned(count: number): number[] {
+  const stride = Math.max(1, Math.ceil(count / mostIntervals));
+  return Array.from({ length: Math.ceil(count / stride) }, (_, i) => i * stride);
+}
+
+/** The guide table of Chen and Asau (1974): where the search for u in each of its parts of [0, 1] begins. */
+function guideOf(core: Unuran, gen: Generator): Workings['guide'] {
+  const table = core.gen_get_guide_table(gen);
+  const size = table.length;
+  if (size === 0) return undefined;
+  const shown = thinned(size);
+  return { size, u: Float64Array.from(shown, (i) => i / size), start: Float64Array.from(shown, (i) => table[i] as number) };
+}
+
+/** The alias table of Walker (1977), and the probabilities that follow from it. */
+function aliasesOf(core: Unuran, gen: Generator): Workings['aliases'] {
+  const { share, value, alias } = core.gen_get_alias_table(gen);
+  const count = share.length;
+  if (count === 0) return undefined;
+  const first = value[0] as number;
+  // Columns of an urn that is larger than the vector come last, and have no value of their own.
+  const last = value.findLast((k, i) => k === first + i) as number;
+  const mass = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const [own, other] = [value[i] as number - first, alias[i] as number - first];
+    mass[own] = (mass[own] as number) + (share[i] as number) / count;
+    mass[other] = (mass[other] as number) + (1 - (share[i] as number)) / count;
+  }
+  const shown = thinned(count);
+  const of = (column: ArrayLike<number>): Float64Array => Float64Array.from(shown, (i) => column[i] as number);
+  return { count, last, k: Float64Array.from(shown, (i) => first + i), own: of(share), alias: of(alias), probability: of(mass) };
 }

@@ -98,6 +98,8 @@ export interface WorkingsView {
   intervals?: { count: number; left: Float64Array; right: Float64Array };
   trials?: { x: Float64Array; y: Float64Array; accepted: Float64Array };
   guide?: { size: number; u: Float64Array; start: Float64Array };
+  /** Columns of an alias table; those beyond `last` have no value of their own. */
+  aliases?: { count: number; last: number; k: Float64Array; own: Float64Array; alias: Float64Array; probability: Float64Array };
 }
 
 /** Draws and law side by side; infinite where a band is open or a cell is. */

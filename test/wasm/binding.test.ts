@@ -101,6 +101,31 @@ describe('draws', () => {
     }
   });
 
+  test('alias and guide table of four values, as worked out by hand', async () => {
+    const { core } = await newCore();
+    using distr = core.distr_discr_new(Float64Array.of(1, 0, 3, 2), -1, 'four');
+    using dau = core.init(core.par_new('dau', distr, {}));
+    // Columns of 6/4: that of -1 lacks 1/3 of it, that of 0 all; they are filled up from 1 and 2, which have 2 and 4/3.
+    const { share, value, alias } = core.gen_get_alias_table(dau);
+    assert.deepEqual([...value], [-1, 0, 1, 2]);
+    const probability = new Float64Array(4);
+    for (let i = 0; i < 4; i++) {
+      probability[value[i]! + 1]! += share[i]! / 4;
+      probability[alias[i]! + 1]! += (1 - share[i]!) / 4;
+    }
+    [1 / 6, 0, 1 / 2, 1 / 3].forEach((p, i) => assert.ok(Math.abs(probability[i]! - p) < 1e-15, `${probability[i]} for ${p}`));
+    assert.ok(Math.abs(share[0]! - 2 / 3) < 1e-15 && share[1] === 0);
+    assert.equal(core.gen_get_guide_table(dau).length, 0);
+    // CDF 1/6, 1/6, 2/3, 1 at -1, 0, 1, 2; parts begin at 0, 1/4, 1/2, 3/4.
+    using dgt = core.init(core.par_new('dgt', distr, {}));
+    assert.deepEqual([...core.gen_get_guide_table(dgt)], [-1, 1, 1, 2]);
+    assert.equal(core.gen_get_alias_table(dgt).share.length, 0);
+    using wide = core.init(core.par_new('dgt', distr, { guidefactor: 1.5 }));
+    assert.equal(core.gen_get_guide_table(wide).length, 6);
+    using urn = core.init(core.par_new('dau', distr, { urnfactor: 2 }));
+    assert.equal(core.gen_get_alias_table(urn).share.length, 8);
+  });
+
   test('hat, squeeze and intervals of TDR enclose the density', async () => {
     const { core } = await newCore();
     const gen = normalGenerator(core, core.urng_xoshiro256pp_new(seed), 'tdr');

@@ -150,6 +150,23 @@ typedef struct {
  * method has none). `out` may be NULL to ask for the number. */
 size_t unur_gen_get_intervals(const UNUR_GEN *gen, UNUR_INTERVAL *out, size_t size);
 
+/* One column of an alias table. A draw falls into each column with the same probability and
+ * gives the column's own value with probability `share`, else `alias`: a value k has probability
+ * (shares of the columns of k + 1 - shares of those with alias k) / number of columns. */
+typedef struct {
+  double share; /* in [0,1]; 1 where the column holds nothing but its own value */
+  int value;    /* the column's own; that of `alias`, with a share of 0, where it has none */
+  int alias;
+} UNUR_ALIAS_COLUMN;
+
+/* Writes at most `size` columns of the alias table, returns how many there are (0 if the method
+ * has none; only DAU has). `out` may be NULL to ask for the number. */
+size_t unur_gen_get_alias_table(const UNUR_GEN *gen, UNUR_ALIAS_COLUMN *out, size_t size);
+
+/* The same of a guide table (DGT): of n entries, out[i] is the value at which the search for a
+ * uniform in [i/n, (i+1)/n) begins. */
+size_t unur_gen_get_guide_table(const UNUR_GEN *gen, int *out, size_t size);
+
 /* Hat and squeeze of a rejection method at x, in the scale of the density; 0 outside the
  * domain, NaN if the method has none. */
 double unur_gen_eval_hat(const UNUR_GEN *gen, double x);

@@ -329,6 +329,8 @@ struct unur_i_method {
   int (*fill)(UNUR_GEN *gen, double *out, size_t n, size_t *done); /* NULL: loop */
   double (*quantile)(const UNUR_GEN *gen, double u);     /* NULL: 0x37; continuous */
   size_t (*intervals)(const UNUR_GEN *gen, UNUR_INTERVAL *out, size_t size); /* NULL: none */
+  size_t (*aliases)(const UNUR_GEN *gen, UNUR_ALIAS_COLUMN *out, size_t size); /* NULL: none */
+  size_t (*guide)(const UNUR_GEN *gen, int *out, size_t size);                 /* NULL: none */
   double (*hat)(const UNUR_GEN *gen, double x);          /* NULL: none */
   double (*squeeze)(const UNUR_GEN *gen, double x);
   double (*hatarea)(const UNUR_GEN *gen);

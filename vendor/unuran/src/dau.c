@@ -145,6 +145,18 @@ static void info(UNUR_GEN *gen, int help) {
               gen->set & SET_URNFACTOR ? "" : "  [default]");
 }
 
+static size_t aliases(const UNUR_GEN *gen, UNUR_ALIAS_COLUMN *out, size_t size) {
+  const struct dau_gen *g = DATA(gen);
+  const int left = gen->distr->data.discr.domain[0];
+  for (int i = 0; i < g->size && (size_t)i < size; i++)
+    /* Round-off leaves the last cells a little above 1. */
+    out[i] = i < g->n ? (UNUR_ALIAS_COLUMN){.share = fmin(g->cut[i], 1.), .value = i + left,
+                                            .alias = g->alias[i] + left}
+                      : (UNUR_ALIAS_COLUMN){.share = 0., .value = g->alias[i] + left,
+                                            .alias = g->alias[i] + left};
+  return (size_t)g->size;
+}
+
 static const struct unur_i_method dau = {
     .tag = "DAU",
     .code = UNUR_METH_DAU,
@@ -157,4 +169,5 @@ static const struct unur_i_method dau = {
     .clone = clone,
     .free = free_data,
     .info = info,
+    .aliases = aliases,
 };

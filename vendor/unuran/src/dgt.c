@@ -169,6 +169,13 @@ static void info(UNUR_GEN *gen, int help) {
               gen->set & SET_VARIANT ? "" : "  [default]");
 }
 
+static size_t guide(const UNUR_GEN *gen, int *out, size_t size) {
+  const struct dgt_gen *g = DATA(gen);
+  const int left = gen->distr->data.discr.domain[0];
+  for (int j = 0; j < g->size && (size_t)j < size; j++) out[j] = g->guide[j] + left;
+  return (size_t)g->size;
+}
+
 static const struct unur_i_method dgt = {
     .tag = "DGT",
     .code = UNUR_METH_DGT,
@@ -183,4 +190,5 @@ static const struct unur_i_method dgt = {
     .free = free_data,
     .info = info,
     .quantile = quantile,
+    .guide = guide,
 };

@@ -435,6 +435,18 @@ size_t unur_gen_get_intervals(const UNUR_GEN *gen, UNUR_INTERVAL *out, size_t si
   return gen->method->intervals(gen, out, out != NULL ? size : 0);
 }
 
+size_t unur_gen_get_alias_table(const UNUR_GEN *gen, UNUR_ALIAS_COLUMN *out, size_t size) {
+  unur_i_check_null(NULL, gen, 0);
+  if (gen->method->aliases == NULL || gen->disabled) return 0;
+  return gen->method->aliases(gen, out, out != NULL ? size : 0);
+}
+
+size_t unur_gen_get_guide_table(const UNUR_GEN *gen, int *out, size_t size) {
+  unur_i_check_null(NULL, gen, 0);
+  if (gen->method->guide == NULL || gen->disabled) return 0;
+  return gen->method->guide(gen, out, out != NULL ? size : 0);
+}
+
 double unur_gen_eval_hat(const UNUR_GEN *gen, double x) {
   unur_i_check_null(NULL, gen, NAN);
   return gen->method->hat != NULL && !gen->disabled ? gen->method->hat(gen, x) : NAN;

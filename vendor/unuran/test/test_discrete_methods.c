@@ -193,12 +193,101 @@ static void test_private_copy(void) {
   unur_distr_free(d);
 }
 
+/* The alias table holds the vector: what the columns give to each value, over their number, is its
+ * probability. */
+static void test_alias_table(void) {
+  const double few[4] = {0.1, 0., 0.6, 0.3}, one[1] = {2.5};
+  double many[500], sum = 0.;
+  for (int k = 0; k < 500; k++) many[k] = exp(-0.03 * k) * (1.1 + cos(k));
+  const struct { const double *pv; int n; } vectors[3] = {{few, 4}, {one, 1}, {many, 500}};
+  for (int v = 0; v < 3; v++)
+    for (int urn = 0; urn < 3; urn++) {
+      const int n = vectors[v].n, left = -7;
+      const double factor = 1. + 0.7 * urn;
+      UNUR_DISTR *d = unur_distr_discr_new();
+      unur_distr_discr_set_domain(d, left, 10000);
+      CHECK_INT(unur_distr_discr_set_pv(d, vectors[v].pv, n), 0);
+      UNUR_PAR *par = unur_dau_new(d);
+      CHECK_INT(unur_dau_set_urnfactor(par, factor), 0);
+      UNUR_GEN *gen = unur_init(par), *copy = unur_gen_clone(gen);
+      const size_t size = unur_gen_get_alias_table(gen, NULL, 0);
+      CHECK_INT(size, (int)(n * factor));
+      UNUR_ALIAS_COLUMN *columns = calloc(size + 1, sizeof *columns);
+      columns[size].alias = 4711;
+      CHECK_INT(unur_gen_get_alias_table(copy, columns, size), size);
+      CHECK_INT(columns[size].alias, 4711);
+      double p[500] = {0.};
+      for (size_t i = 0; i < size; i++) {
+        const UNUR_ALIAS_COLUMN c = columns[i];
+        if (!CHECK(c.value >= left && c.value < left + n && c.alias >= left && c.alias < left + n)) break;
+        CHECK(c.share >= 0. && c.share <= 1.);
+        if (i < (size_t)n) CHECK_INT(c.value, left + (int)i);
+        else CHECK(c.share == 0. && c.value == c.alias);
+        p[c.value - left] += c.share / (double)size;
+        p[c.alias - left] += (1. - c.share) / (double)size;
+      }
+      sum = 0.;
+      for (int k = 0; k < n; k++) sum += vectors[v].pv[k];
+      for (int k = 0; k < n; k++) CHECK_NEAR(p[k], vectors[v].pv[k] / sum, 1e-14);
+      /* No more than there is room for, and the same. */
+      UNUR_ALIAS_COLUMN first = {.share = -1.};
+      CHECK_INT(unur_gen_get_alias_table(gen, &first, 1), size);
+      CHECK(first.share == columns[0].share && first.alias == columns[0].alias);
+      CHECK_INT(unur_gen_get_guide_table(gen, NULL, 0), 0);
+      free(columns);
+      unur_free(copy);
+      unur_free(gen);
+      unur_distr_free(d);
+    }
+  CHECK_INT(unur_gen_get_alias_table(NULL, NULL, 0), 0);
+  CHECK_INT(unur_errno, UNUR_ERR_NULL);
+}
+
+/* Of each part of [0,1] the guide table names the value at whose step of the CDF the part begins. */
+static void test_guide_table(void) {
+  double pv[20], sum = 0.;
+  for (int k = 0; k < 20; k++) sum += pv[k] = (k * 7) % 20 + 1;
+  for (unsigned variant = 1; variant <= 2; variant++)
+    for (int factor = 0; factor <= 3; factor++) {
+      UNUR_DISTR *d = unur_distr_discr_new();
+      unur_distr_discr_set_domain(d, -7, 100);
+      CHECK_INT(unur_distr_discr_set_pv(d, pv, 20), 0);
+      UNUR_PAR *par = unur_dgt_new(d);
+      unur_dgt_set_guidefactor(par, factor);
+      unur_dgt_set_variant(par, variant);
+      UNUR_GEN *gen = unur_init(par);
+      int guide[61];
+      guide[20 * factor] = 4711;
+      const int size = factor == 0 ? 1 : 20 * factor;
+      CHECK_INT(unur_gen_get_guide_table(gen, NULL, 0), size);
+      CHECK_INT(unur_gen_get_guide_table(gen, guide, (size_t)size), size);
+      if (factor > 0) CHECK_INT(guide[size], 4711);
+      for (int j = 0; j < size; j++) {
+        double below = 0.; /* P(X < guide[j]) */
+        for (int k = -7; k < guide[j]; k++) below += pv[k + 7] / sum;
+        CHECK(below < (double)j / size + 1e-14 && below + pv[guide[j] + 7] / sum > (double)j / size - 1e-14);
+        CHECK(guide[j] <= unur_dgt_eval_invcdf(gen, (j + 1e-9) / size));
+      }
+      CHECK_INT(unur_gen_get_alias_table(gen, NULL, 0), 0);
+      /* A generator that a bad vector has disabled has no table. */
+      const double none[20] = {0.};
+      CHECK_INT(unur_distr_discr_set_pv(unur_get_distr(gen), none, 20), 0);
+      CHECK_INT(unur_reinit(gen), UNUR_ERR_GEN_DATA);
+      CHECK_INT(unur_gen_get_guide_table(gen, guide, 61), 0);
+      unur_free(gen);
+      unur_distr_free(d);
+    }
+  CHECK_INT(unur_gen_get_guide_table(NULL, NULL, 0), 0);
+}
+
 int main(void) {
   unur_set_error_handler(handler);
   test_golden();
   test_fit();
   test_refused();
   test_private_copy();
+  test_alias_table();
+  test_guide_table();
   CHECK_INT(unur_context_blocks(unur_context_current()), 0);
   return check_result();
 }
