@@ -150,9 +150,15 @@ async function aliveAtOnce(): Promise<void> {
     // Five standard errors and a half: with 600 means, one in 25,000 runs would fail; the seeds are fixed.
     expect(Math.abs(sum / n - i) < 5.5 / Math.sqrt(n), `sampler ${i} has the mean ${sum / n}`);
     expect(records.length === 0, `sampler ${i} was told ${JSON.stringify(records)}`);
-    // Each refuses something of its own, and only its stream has it.
+    // Each refuses two things: a domain of its own, and a law with two modes.
+    const law = core.distr_cont_new(`two modes ${i}`);
     try {
-      const law = core.distr_cont_new(`two modes ${i}`);
+      core.distr_cont_set_domain(law, i, i - 1);
+      expect(false, `sampler ${i}: a reversed domain was taken`);
+    } catch (error) {
+      expect(error instanceof UnuranError, `sampler ${i}: ${String(error)}`);
+    }
+    try {
       core.distr_cont_set_pdf(law, (x) => Math.exp(-0.5 * (x - i) ** 2) + Math.exp(-0.5 * (x - i - 9) ** 2));
       core.distr_cont_set_dpdf(law, (x) => -(x - i) * Math.exp(-0.5 * (x - i) ** 2) - (x - i - 9) * Math.exp(-0.5 * (x - i - 9) ** 2));
       core.distr_cont_set_center(law, i);
@@ -162,8 +168,11 @@ async function aliveAtOnce(): Promise<void> {
       expect(error instanceof UnuranError, `sampler ${i}: ${String(error)}`);
     }
   });
-  const told = samplers.map(({ records }) => records.length);
-  expect(told.every((n) => n > 0), `streams with records: ${told.filter((n) => n > 0).length}`);
+  samplers.forEach(({ records }, i) => {
+    const told = records.map(({ codeName, reason }) => `${codeName} ${reason.split(',')[0]}`);
+    expect(told.includes(`UNUR_ERR_DISTR_SET domain [${i}`) && told.filter((reason) => reason.includes('domain [')).length === 1, `the stream of sampler ${i} tells of ${told.join('; ')}`);
+    expect(records.some(({ codeName, object }) => codeName === 'UNUR_ERR_GEN_CONDITION' && object.startsWith('TDR')), `the stream of sampler ${i} does not tell of the law that was refused: ${told.join('; ')}`);
+  });
   // The one after the next still draws what it drew.
   for (const { core, gen } of samplers) core.sample_cont_array(gen, draws);
   const rss = process.memoryUsage.rss() / 2 ** 20;
