@@ -155,30 +155,32 @@ export function integrate(f: RealFunction, breaks: readonly number[], options: A
   return { value, error, panels, converged: converged && finite };
 }
 
-function push(heap: Panel[], panel: Panel): void {
+/** Puts an entry into a binary heap that has the largest error on top. */
+export function push<T extends { error: number }>(heap: T[], entry: T): void {
   let at = heap.length;
-  heap.push(panel);
+  heap.push(entry);
   while (at > 0) {
     const parent = (at - 1) >> 1;
-    if ((heap[parent] as Panel).error >= panel.error) break;
-    heap[at] = heap[parent] as Panel;
+    if ((heap[parent] as T).error >= entry.error) break;
+    heap[at] = heap[parent] as T;
     at = parent;
   }
-  heap[at] = panel;
+  heap[at] = entry;
 }
 
-function pop(heap: Panel[]): Panel {
-  const top = heap[0] as Panel;
-  const last = heap.pop() as Panel;
+/** Takes the entry with the largest error out of a heap that is not empty. */
+export function pop<T extends { error: number }>(heap: T[]): T {
+  const top = heap[0] as T;
+  const last = heap.pop() as T;
   const size = heap.length;
   if (size === 0) return top;
   let at = 0;
   for (;;) {
     let child = 2 * at + 1;
     if (child >= size) break;
-    if (child + 1 < size && (heap[child + 1] as Panel).error > (heap[child] as Panel).error) child++;
-    if ((heap[child] as Panel).error <= last.error) break;
-    heap[at] = heap[child] as Panel;
+    if (child + 1 < size && (heap[child + 1] as T).error > (heap[child] as T).error) child++;
+    if ((heap[child] as T).error <= last.error) break;
+    heap[at] = heap[child] as T;
     at = child;
   }
   heap[at] = last;

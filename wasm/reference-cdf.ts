@@ -4,7 +4,7 @@
  * It is what draws and u-errors are judged by.
  */
 import type { Landscape } from './profile/landscape.ts';
-import { gaussKronrod21, integrate, LineMap, type Anchor, type Integral, type RealFunction } from './quadrature.ts';
+import { gaussKronrod21, integrate, LineMap, pop, push, type Anchor, type Integral, type RealFunction } from './quadrature.ts';
 
 /** How much the reference may cost. */
 export interface Precision {
@@ -35,6 +35,21 @@ const worstError = 1e-5;
 const coarsest = 1e-3;
 /** Halvings of a panel at most, for the sake of densities with jumps. */
 const deepest = 20;
+
+/** A piece between two nodes of the table. */
+interface Cell {
+  a: number;
+  b: number;
+  /** dF/dt at a and b, from inside. */
+  slopeA: number;
+  slopeB: number;
+  /** Integral over it, and over its first half. */
+  value: number;
+  first: number;
+  /** Error of interpolation in its middle. */
+  error: number;
+  depth: number;
+}
 
 export class ReferenceCdf {
   readonly domain: readonly [number, number];
@@ -108,7 +123,8 @@ export class ReferenceCdf {
 
   /**
    * Nodes so dense that cubic interpolation between them keeps to `tolerance`: panels of the
-   * quadrature are halved until it meets the integral to their middle.
+   * quadrature are halved until it meets the integral to their middle, the worst first, so that
+   * what a limit leaves over is spread evenly.
    *
    * @param mostHalved panels that may be halved: a density with noise has no end of them
    */
@@ -121,51 +137,54 @@ export class ReferenceCdf {
       const there = this.#density(this.#map.x(node)) * this.#map.slope(node + (inside - node) * 1e-9);
       return Number.isNaN(there) ? 0 : Math.max(0, Math.min(Number.MAX_VALUE, there / total));
     };
-    const t: number[] = [this.#map.start];
-    const before: number[] = [0];
-    const after: number[] = [];
-    const cumulated: number[] = [0];
-    let sum = 0;
-    // Compensated summation (Kahan 1965): the table is read to 1e-15.
-    let carry = 0;
-    const close = (b: number, slopeA: number, slopeB: number, value: number) => {
-      const y = value - carry;
-      const next = sum + y;
-      carry = next - sum - y;
-      sum = next;
-      t.push(b);
-      after.push(slopeA);
-      before.push(slopeB);
-      cumulated.push(sum);
-    };
-    let halved = 0;
-    const refine = (a: number, slopeA: number, b: number, slopeB: number, value: number, depth: number): void => {
+    const done: Cell[] = [];
+    const queue: Cell[] = [];
+    const take = (a: number, slopeA: number, b: number, slopeB: number, value: number, depth: number): void => {
       const middle = 0.5 * (a + b);
       const share = value / total;
-      if (share <= tolerance || depth >= deepest || halved >= mostHalved || middle <= a || middle >= b) return close(b, slopeA, slopeB, value);
-      halved++;
-      const first = gaussKronrod21(this.#integrand, a, middle).value;
-      const guess = monotoneCubic(0.5, share, slopeA * (b - a), slopeB * (b - a));
-      if (share <= largestCell && Math.abs(guess - first / total) <= tolerance) return close(b, slopeA, slopeB, value);
-      const slope = slopeAt(middle, b);
-      refine(a, slopeA, middle, slope, first, depth + 1);
-      // Not by subtraction, which would lose what the smaller half has to say.
-      refine(middle, slope, b, slopeB, gaussKronrod21(this.#integrand, middle, b).value, depth + 1);
+      const cell: Cell = { a, slopeA, b, slopeB, value, depth, first: NaN, error: 0 };
+      if (share <= tolerance || depth >= deepest || middle <= a || middle >= b) {
+        done.push(cell);
+        return;
+      }
+      cell.first = gaussKronrod21(this.#integrand, a, middle).value;
+      cell.error = Math.abs(monotoneCubic(0.5, share, slopeA * (b - a), slopeB * (b - a)) - cell.first / total);
+      if (share <= largestCell && cell.error <= tolerance) done.push(cell);
+      else push(queue, cell);
     };
     for (const { a, b, value } of integral.panels) {
       // Where there is next to nothing, nothing is interpolated.
       const empty = value <= tolerance * total;
-      refine(a, empty ? 0 : slopeAt(a, b), b, empty ? 0 : slopeAt(b, a), value, 0);
+      take(a, empty ? 0 : slopeAt(a, b), b, empty ? 0 : slopeAt(b, a), value, 0);
     }
-    after.push(0);
+    for (let halved = 0; halved < mostHalved && queue.length > 0; halved++) {
+      const { a, slopeA, b, slopeB, first, depth } = pop(queue);
+      const middle = 0.5 * (a + b);
+      const slope = slopeAt(middle, b);
+      take(a, slopeA, middle, slope, first, depth + 1);
+      // Not by subtraction, which would lose what the smaller half has to say.
+      take(middle, slope, b, slopeB, gaussKronrod21(this.#integrand, middle, b).value, depth + 1);
+    }
+    const cells = [...done, ...queue].sort((p, q) => p.a - q.a);
+    const cumulated = [0];
+    let sum = 0;
+    // Compensated summation (Kahan 1965): the table is read to 1e-15.
+    let carry = 0;
+    for (const { value } of cells) {
+      const y = value - carry;
+      const next = sum + y;
+      carry = next - sum - y;
+      sum = next;
+      cumulated.push(sum);
+    }
     const whole = sum > 0 ? sum : 1;
-    const nodes = Float64Array.from(t);
+    const nodes = Float64Array.from([this.#map.start, ...cells.map(({ b }) => b)]);
     return [
       nodes,
       nodes.map((node) => this.#map.x(node)),
       Float64Array.from(cumulated, (c) => Math.min(1, c / whole)),
-      Float64Array.from(before),
-      Float64Array.from(after),
+      Float64Array.from([0, ...cells.map(({ slopeB }) => slopeB)]),
+      Float64Array.from([...cells.map(({ slopeA }) => slopeA), 0]),
     ];
   }
 
