@@ -7,8 +7,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import type { PanelState, Theme } from '../../webview/protocol.ts';
+import { formatPlain as plain } from '../../webview/numbers.ts';
 import {
-  arcsineView, cauchyView, compareView, designView, failedState, inversionView, judgedView, logEntries, mixtureView,
+  aliasesOf, arcsineView, cauchyView, compareView, designView, failedState, inversionView, judgedView, logEntries, mixtureView,
   normalView, panelState, poissonView, rejectionView, runMarks, workingsView,
 } from './results.ts';
 import { openStubPage, type StubPage } from './stub-page.ts';
@@ -61,6 +62,7 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
         [panelState({ view: poissonView() }), ['histogram', 'cdf', 'cdf-deviation']],
         [panelState({ view: inversionView() }), ['u-error']],
         [panelState({ view: rejectionView() }), ['hat']],
+        [panelState({ view: { ...poissonView(), kind: 'diagnose', workings: { costs: [], aliases: aliasesOf([1, 0, 3, 2]) } } }), ['aliases']],
         [panelState({ view: compareView() }), ['break-even']],
       ];
       for (const [state, plots] of views) {
@@ -350,6 +352,17 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     assert.deepEqual(await plot('guide').locator('tbody tr').evaluateAll((all) => all.map((row) => Number(row.children[1]?.textContent))), [0, 2, 4, 6]);
   });
 
+  test('the alias table of a discrete law', async () => {
+    const aliases = aliasesOf([1, 0, 3, 2]);
+    await show(panelState({ view: { ...poissonView(), kind: 'diagnose', workings: { costs: [], aliases } } }));
+    await openTable('aliases');
+    const rows = await plot('aliases').locator('tbody tr').evaluateAll((all) => all.map((row) => Array.from(row.children, (cell) => cell.textContent)));
+    assert.deepEqual(rows, Array.from(aliases.k, (k, i) => [
+      String(k), plain(aliases.own[i]!), plain(1 - aliases.own[i]!), aliases.own[i]! < 1 ? String(aliases.alias[i]) : '—', plain(aliases.probability[i]!),
+    ]));
+    assert.equal(await plot('aliases').locator('svg .mark-rect.role-mark path').count(), 6, 'two columns of two parts, one its own, one its alias’s alone');
+  });
+
   test('records say what they mean and what to do; those of earlier sessions can be chosen', async () => {
     const [first] = logEntries();
     const advice = { meaning: 'The density is not T-concave.', remedy: 'Choose pinv.' };
@@ -390,6 +403,8 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
       await serious('Sampler, rejection');
       await show(panelState({ view: inversionView(), ...everything }));
       await serious('Sampler, inversion');
+      await show(panelState({ view: { ...poissonView(), kind: 'diagnose', workings: { costs: [], aliases: aliasesOf([1, 0, 3, 2]) } }, ...everything }));
+      await serious('Sampler, alias table');
       await show(panelState({ view: compareView(), ...everything }));
       await serious('Compare');
       await show(failedState());

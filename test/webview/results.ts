@@ -443,6 +443,25 @@ export function runMarks(count = 12): RunMark[] {
   }));
 }
 
+/** The alias table of `pv`, by giving the poor columns to the rich one by one (Walker 1977). */
+export function aliasesOf(pv: readonly number[]): NonNullable<WorkingsView['aliases']> {
+  const count = pv.length;
+  const sum = pv.reduce((a, b) => a + b, 0);
+  const own = Float64Array.from(pv, (p) => (p / sum) * count);
+  const alias = Float64Array.from(pv, (_, k) => k);
+  const open = new Set(pv.keys());
+  for (;;) {
+    const poor = [...open].find((k) => own[k]! < 1 - 1e-12);
+    const rich = [...open].find((k) => own[k]! > 1 + 1e-12);
+    if (poor === undefined || rich === undefined) break;
+    alias[poor] = rich;
+    own[rich]! -= 1 - own[poor]!;
+    open.delete(poor);
+  }
+  for (const k of open) own[k] = 1;
+  return { count, last: count - 1, k: Float64Array.from(pv.keys()), own, alias, probability: Float64Array.from(pv, (p) => p / sum) };
+}
+
 /** Workings of the sampler in `rejectionView`: trials at the hat's own abscissae. */
 export function workingsView(): WorkingsView {
   const hat = rejectionView().hat!;

@@ -5,10 +5,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PanelState, Theme } from '../../webview/protocol.ts';
 import {
-  arcsineView, cauchyView, compareView, designView, failedState, inversionView, logEntries, mixtureView,
+  aliasesOf, arcsineView, cauchyView, compareView, designView, failedState, inversionView, logEntries, mixtureView,
   panelState, poissonView, rejectionView,
 } from './results.ts';
 import { openStubPage } from './stub-page.ts';
+
+const poissonPv = (n: number): number[] => Array.from({ length: n }, (_, k) => Math.exp(-(((k - n / 3) / (n / 6)) ** 2)));
 
 const folder = process.argv[2];
 if (!folder) throw new Error('Name the folder for the pictures.');
@@ -28,6 +30,8 @@ const SCENES: Record<string, { state: PanelState; tab?: string; log?: boolean; h
   inversion: { state: panelState({ view: inversionView(), outcome: 'PINV diagnosed: all checks passed' }), hover: 'u-error' },
   exceeding: { state: panelState({ view: inversionView(true), outcome: 'PINV diagnosed: 1 of 4 checks failed' }) },
   rejection: { state: panelState({ view: rejectionView(), outcome: 'TDR diagnosed: all checks passed' }), hover: 'hat' },
+  aliases: { state: panelState({ view: { ...poissonView(), kind: 'diagnose', workings: { costs: [{ what: 'Uniforms per draw', counted: 1 }], aliases: aliasesOf(poissonPv(13)) } }, outcome: 'DAU diagnosed: all checks passed' }), hover: 'aliases' },
+  'aliases-many': { state: panelState({ view: { ...poissonView(), kind: 'diagnose', workings: { costs: [], aliases: aliasesOf(poissonPv(200)) } } }) },
   compare: { state: panelState({ view: compareView(), outcome: '6 methods compared, 1 did not run' }), hover: 'break-even' },
   failing: { state: failedState() },
   log: { state: { ...panelState({ log: logEntries(), dropped: 12 }) }, tab: 'log' },

@@ -16,8 +16,9 @@ import { histogram } from '../../webview/views/histogram.ts';
 import { type PlotDescription, legendGrid, nearest, powersOfTen } from '../../webview/views/plot-description.ts';
 import { quantileStandardError } from '../../webview/views/quantiles.ts';
 import { uErrorCurve } from '../../webview/views/u-error.ts';
+import { aliasTable } from '../../webview/views/workings.ts';
 import {
-  arcsineView, cauchyView, compareView, inversionView, mixtureView, normalView, poissonView,
+  aliasesOf, arcsineView, cauchyView, compareView, inversionView, mixtureView, normalView, poissonView,
   rejectionView,
 } from './results.ts';
 
@@ -78,6 +79,8 @@ const PLOTS: [string, PlotDescription][] = [
   ['u-error above', uErrorCurve(inversionView(true).uError!, palette)],
   ['hat', hatAndSqueeze(rejectionView().hat!, palette)],
   ['break-even', breakEven(compareView(), palette)],
+  ['alias table', aliasTable(aliasesOf([1, 0, 3, 2, 5, 1]), palette)],
+  ['alias table of many', aliasTable(aliasesOf(Array.from({ length: 300 }, (_, k) => Math.exp(-k / 40))), palette)],
 ];
 
 for (const [name, plot] of PLOTS) {
@@ -330,4 +333,43 @@ test('small parts: nearest, powers of ten, legends, thinned tables, sameness', (
   assert.ok(same(normalView(), normalView()));
   assert.ok(!same(normalView(), normalView(9999)));
   assert.ok(!same({ a: undefined }, { b: undefined }));
+});
+
+test('the alias table: own parts and alias parts that give k have the area P(k)', async () => {
+  const pv = [1, 0, 3, 2, 5, 1];
+  const { items, scale, view } = await draw(aliasTable(aliasesOf(pv), palette));
+  const whole = scale('y')(0) - scale('y')(1);
+  pv.forEach((p, k) => {
+    const giving = items('rect', 'gives').filter((item) => item.datum['gives'] === k);
+    const height = giving.reduce((sum, item) => sum + item.height, 0);
+    close(height / whole / pv.length, p / 12, 1e-9, `P(${k})`);
+  });
+  // Each column is one pile of height 1 around its k, its own part below.
+  for (let k = 0; k < pv.length; k++) {
+    const pile = items('rect', 'gives').filter((item) => item.datum['k'] === k);
+    close(pile.reduce((sum, item) => sum + item.height, 0), whole, 1e-9);
+    for (const item of pile) close(item.x + item.width / 2, scale('x')(k), 1e-9);
+    const own = pile.find((item) => item.datum['gives'] === k);
+    if (own) close(own.y + own.height, scale('y')(0), 1e-9);
+  }
+  const written = items('text', 'gives').filter((item) => (item as unknown as { text: string }).text !== '');
+  assert.ok(written.length >= 3);
+  for (const item of written) {
+    assert.equal((item as unknown as { text: string }).text, String(item.datum['gives']));
+    assert.notEqual(item.datum['gives'], item.datum['k'], 'in the part of the alias');
+  }
+  assert.doesNotMatch(await view.toSVG(), /NaN/);
+});
+
+test('of an alias table of thousands every k-th column is drawn, and the plot says what is left out', () => {
+  const count = 5000;
+  const k = Float64Array.from({ length: 385 }, (_, i) => 13 * i);
+  const own = k.map(() => 0.5);
+  const table = { count, last: 3999, k, own, alias: k.map(() => 7), probability: k.map((at) => (at > 3999 ? 0 : 1 / 4000)) };
+  const plot = aliasTable(table, palette);
+  assert.match(plot.howToRead, /Of 5,000 columns every 13th is drawn, 4,615 are left out\. Columns beyond 3,999 have no value of their own/);
+  assert.equal(plot.data['columns']!.length, 2 * 385);
+  assert.ok(plot.data['columns']!.every(({ label }) => label === ''));
+  assert.deepEqual(plot.at!(26.2), { x: 26, lines: [['Column', '26'], ['Gives 26', '0.5 of it'], ['Gives 7, the alias', '0.5 of it'], ['P(26) from all columns', '0.00025']] });
+  assert.deepEqual(plot.at!(4992)!.lines, [['Column', '4,992'], ['Gives 7, the alias', '0.5 of it']]);
 });

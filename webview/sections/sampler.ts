@@ -6,7 +6,7 @@ import type { Palette } from '../theme.ts';
 import { hatAndSqueeze } from '../views/hat.ts';
 import type { PlotDescription } from '../views/plot-description.ts';
 import { uErrorCurve } from '../views/u-error.ts';
-import { guideTable, intervalWidths, trialsUnderHat } from '../views/workings.ts';
+import { aliasTable, guideTable, intervalWidths, trialsUnderHat } from '../views/workings.ts';
 import { Zoom } from '../zoom.ts';
 import { type Post, card, checkList, empty, numberCell } from './parts.ts';
 
@@ -16,6 +16,7 @@ const TITLES = {
   trials: 'Trials as they fall',
   intervals: 'Intervals of the set-up',
   guide: 'Guide table',
+  aliases: 'Alias table',
 } as const;
 type Id = keyof typeof TITLES;
 
@@ -49,6 +50,7 @@ export class Sampler {
     this.show('trials', hat && workings?.trials && trialsUnderHat(hat, workings.trials, palette), palette);
     this.show('intervals', workings?.intervals && intervalWidths(workings.intervals, palette), palette);
     this.show('guide', workings?.guide && guideTable(workings.guide, palette), palette);
+    this.show('aliases', workings?.aliases && aliasTable(workings.aliases, palette), palette);
     this.nothing.hidden = diagnosed || uError !== undefined || hat !== undefined;
 
     const cards: HTMLElement[] = [];

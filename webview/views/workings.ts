@@ -1,4 +1,4 @@
-/** How a sampler works: trials as they fall, the widths of its intervals, its guide table. */
+/** How a sampler works: trials as they fall, the widths of its intervals, its guide or alias table. */
 import type { SampleView, WorkingsView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatCount, formatNumber } from '../numbers.ts';
@@ -128,6 +128,101 @@ export function guideTable({ size, u, start }: NonNullable<WorkingsView['guide']
     at: (where) => {
       const i = nearest(u, where);
       return i < 0 ? undefined : { x: u[i] as number, lines: [['u', formatNumber(u[i], 4)], ['Search begins at', formatCount(start[i])]] };
+    },
+  };
+}
+
+/** Columns up to which the value of the alias stands in its part. */
+const MOST_LABELLED = 30;
+const ORDINAL = new Intl.PluralRules('en', { type: 'ordinal' });
+
+/** 1st, 2nd, 3rd, 4th. */
+function ordinal(n: number): string {
+  const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[ORDINAL.select(n)];
+  return `${formatCount(n)}${ending}`;
+}
+
+/** Columns of height 1, each split into the part of its own value and that of its alias. */
+export function aliasTable({ count, last, k, own, alias, probability }: NonNullable<WorkingsView['aliases']>, palette: Palette): PlotDescription {
+  const stride = k.length > 1 ? (k[1] as number) - (k[0] as number) : 1;
+  // A gap between columns, unless they are as narrow as it.
+  const half = stride * (k.length > 100 ? 0.5 : 0.45);
+  const shared = Array.from(k, (_, i) => i).filter((i) => (own[i] as number) < 1);
+  // A number needs some height to stand in.
+  const labelled = k.length <= MOST_LABELLED;
+  const columns: Row[] = Array.from(k).flatMap((at, i): Row[] => {
+    const share = own[i] as number;
+    const place = { k: at, from: at - half, to: at + half };
+    return [
+      ...(share > 0 ? [{ ...place, part: 'Its own value', low: 0, high: share, middle: share / 2, gives: at, label: '' }] : []),
+      ...(share < 1 ? [{ ...place, part: 'Its alias', low: share, high: 1, middle: (1 + share) / 2, gives: alias[i] as number, label: labelled && share < 0.92 ? formatCount(alias[i]) : '' }] : []),
+    ];
+  });
+  const first = k[0] ?? 0;
+  const end = k[k.length - 1] ?? first;
+  const beyond = end > last ? ` Columns beyond ${formatCount(last)} have no value of their own: the urn is larger than the table.` : '';
+  const rows = Array.from(k, (at, i): Row => ({
+    k: at, own: own[i] as number, alias: (own[i] as number) < 1 ? (alias[i] as number) : null, rest: 1 - (own[i] as number), p: at > last ? null : (probability[i] as number),
+  }));
+  return {
+    id: 'aliases',
+    title: 'Alias table',
+    howToRead: 'Every column is drawn equally often. One uniform chooses a column and the height in it: in the lower part the draw is the column’s own value, in the upper part its alias'
+      + `${labelled ? ', the number that stands there' : ''}. So P(k) is all that gives k, over the number of columns, and a draw takes the same time however many there are.`
+      + (k.length < count ? ` Of ${formatCount(count)} columns every ${ordinal(stride)} is drawn, ${formatCount(count - k.length)} are left out.` : '') + beyond,
+    description: `Alias table of ${formatCount(count)} columns from ${formatCount(first)}; of the ${formatCount(k.length)} drawn ${formatCount(shared.length)} are shared with an alias.`,
+    spec: {
+      width: 400, height: 180,
+      params: [...zoomed.params],
+      encoding: {
+        x: { type: 'quantitative', scale: { nice: false, zero: false, ...zoomed.scale }, axis: { title: 'Column (its own value k)', tickCount: X_TICKS, tickMinStep: 1 } },
+        y: { type: 'quantitative', scale: { domain: [0, 1], nice: false }, axis: { title: 'Part of the column', tickCount: Y_TICKS } },
+      },
+      layer: [
+        {
+          data: { name: 'columns' },
+          mark: { type: 'rect', clip: true },
+          encoding: {
+            x: { field: 'from', type: 'quantitative' },
+            x2: { field: 'to' },
+            y: { field: 'low', type: 'quantitative' },
+            y2: { field: 'high' },
+            fill: {
+              field: 'part', type: 'nominal',
+              scale: { domain: ['Its own value', 'Its alias'], range: [palette.drawn, palette.law] },
+              legend: { symbolType: 'square', symbolOpacity: 0.7 },
+            },
+            fillOpacity: { condition: { test: "datum.part === 'Its alias'", value: 0.3 }, value: 0.7 },
+          },
+        },
+        {
+          data: { name: 'columns' },
+          mark: { type: 'text', clip: true },
+          encoding: { x: { field: 'k', type: 'quantitative' }, y: { field: 'middle', type: 'quantitative' }, text: { field: 'label', type: 'nominal' } },
+        },
+      ],
+    },
+    data: { columns },
+    signals: {},
+    table: {
+      columns: [{ key: 'k', title: 'Column' }, { key: 'own', title: 'Own part' }, { key: 'rest', title: 'Alias’s part' }, { key: 'alias', title: 'Alias' }, { key: 'p', title: 'P(k)' }],
+      rows,
+    },
+    zoom: 'x',
+    aspect: 0.45,
+    at: (where) => {
+      const i = nearest(k, where);
+      if (i < 0) return undefined;
+      const [at, share] = [k[i] as number, own[i] as number];
+      return {
+        x: at,
+        lines: [
+          ['Column', formatCount(at)],
+          ...(at > last ? [] : [[`Gives ${formatCount(at)}`, `${formatNumber(share, 4)} of it`] as [string, string]]),
+          ...(share < 1 ? [[`Gives ${formatCount(alias[i])}, the alias`, `${formatNumber(1 - share, 4)} of it`] as [string, string]] : []),
+          ...(at > last ? [] : [[`P(${formatCount(at)}) from all columns`, formatNumber(probability[i], 4)] as [string, string]]),
+        ],
+      };
     },
   };
 }
