@@ -1,7 +1,7 @@
 import { Design } from './controls/design.ts';
 import { h } from './dom.ts';
-import type { CompareView, FromPanel, LogEntry, PanelSource, PanelState, SampleView } from './protocol.ts';
-import { readView, writeView } from './remember.ts';
+import type { CompareView, ControlValue, FromPanel, LogEntry, PanelSource, PanelState, SampleView } from './protocol.ts';
+import { choicesOf, readView, writeView } from './remember.ts';
 import { same } from './same.ts';
 import { Compare } from './sections/compare.ts';
 import { Fit } from './sections/fit.ts';
@@ -23,9 +23,16 @@ export interface Saved {
   hiddenSeverities?: LogEntry['severity'][];
   /** Whose panel it is: what VS Code asks the extension for after a reload of the window. */
   source?: PanelSource;
-  /** The last result, as text; shown until a new one is made. */
+  /** What is chosen there and not in the source, by control; the extension takes it up again. */
+  choices?: [key: string, value: ControlValue][];
+  /** The last draws, as text, and the last comparison; shown until there are new ones. */
   last?: string;
+  compared?: CompareView;
+  /** Which of the results was the last one: the extension makes one of that kind again. */
+  latest?: PanelView['kind'];
 }
+
+type PanelView = SampleView | CompareView;
 
 export interface PanelHost {
   post(message: FromPanel): void;
@@ -56,7 +63,8 @@ export class Panel {
   private palette: Palette;
   /** The last run that the panel went to the tab of. */
   private ledRun = -1;
-  private remembered: SampleView | undefined;
+  private remembered: PanelView | undefined;
+  private atRest: Saved = {};
   private remembering: ReturnType<typeof setTimeout> | undefined;
   private state: PanelState | undefined;
   private sampleView: SampleView | undefined;
@@ -99,8 +107,9 @@ export class Panel {
   }
 
   show(told: PanelState): void {
-    const state = this.withRestored(told);
     const before = this.state;
+    if (!before) this.bringBack(told.source);
+    const state = this.withRestored(told);
     this.state = state;
     this.remember(told);
     this.element.hidden = false;
@@ -114,20 +123,46 @@ export class Panel {
     }
   }
 
-  /** What was shown before a reload of the window stands in until there is a new result. */
-  private withRestored(state: PanelState): PanelState {
-    if (state.view || !this.saved.last || !same(state.source, this.saved.source)) return state;
-    const restored = readView(this.saved.last);
-    return restored ? { ...state, view: restored, stale: true } : state;
+  /** Results that the page showed before it was loaded anew: VS Code throws away what is hidden. */
+  private bringBack(source: PanelSource): void {
+    const { source: ours, last, compared } = this.saved;
+    if (!same(source, ours)) return;
+    this.sampleView = last === undefined ? undefined : readView(last);
+    this.compareView = compared;
+    if (this.sampleView) this.showSample(this.sampleView);
+    if (this.compareView) this.compare.update(this.compareView, this.palette);
   }
 
-  /** Keeps the result for a reload of the window, once it is whole and the panel is at rest. */
-  private remember({ source, view, status }: PanelState): void {
-    if (!same(source, this.saved.source)) this.keep({ source });
-    if (!view || view.kind === 'compare' || view.coarse || status === 'running' || view === this.remembered) return;
+  /** After a reload of the window the last result stands in until there is a new one. */
+  private withRestored(state: PanelState): PanelState {
+    if (state.view || !same(state.source, this.saved.source)) return state;
+    const view = this.saved.latest === 'compare' ? this.compareView : this.sampleView;
+    return view ? { ...state, view, stale: true } : state;
+  }
+
+  /** Keeps for a reload what is chosen, and the result once it is whole and the panel is at rest. */
+  private remember({ source, view, status, design }: PanelState): void {
+    if (!same(source, this.saved.source)) {
+      const { choices: _c, last: _l, compared: _k, latest: _t, ...ofAny } = this.saved;
+      this.saved = ofAny;
+      this.keep({ source });
+    }
+    const choices = design && choicesOf(design);
+    if (choices && !same(choices, this.saved.choices ?? [])) this.keepAtRest({ choices });
+    if (!view || status === 'running' || view === this.remembered || (view.kind !== 'compare' && view.coarse)) return;
     this.remembered = view;
+    this.keepAtRest({ latest: view.kind });
+  }
+
+  private keepAtRest(part: Saved): void {
+    this.atRest = { ...this.atRest, ...part };
     clearTimeout(this.remembering);
-    this.remembering = setTimeout(() => this.keep({ source, last: writeView(view) }), REST);
+    this.remembering = setTimeout(() => {
+      const view = this.remembered;
+      const result = view === undefined ? {} : view.kind === 'compare' ? { compared: view } : { last: writeView(view) };
+      this.keep({ ...this.atRest, ...result });
+      this.atRest = {};
+    }, REST);
   }
 
   /** Draws everything again in other colours. */
@@ -161,7 +196,7 @@ export class Panel {
     const asked = state.status === 'done' && state.run !== this.ledRun;
     if (asked && (fresh || before?.view?.kind !== view.kind) && !this.restored) this.lead(view.kind);
     if (asked) this.ledRun = state.run;
-    this.restored = false;
+    if (state.status !== 'running') this.restored = false;
   }
 
   private around(): Around {

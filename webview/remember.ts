@@ -1,11 +1,12 @@
-/** A result as text, for the state that VS Code keeps of a webview over a reload of its window. */
-import type { SampleView } from './protocol.ts';
+/** What goes into the state that VS Code keeps of a webview over a reload of its window. */
+import type { ControlValue, DesignView, SampleView } from './protocol.ts';
 
 /** Six digits are more than a picture shows. */
 const DIGITS = 6;
 
 const rounded = (value: number): number | string => (Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : String(value));
 
+/** A result as text. */
 export function writeView(view: SampleView): string {
   return JSON.stringify(view, (_, value: unknown) => (value instanceof Float64Array ? { float64: Array.from(value, rounded) } : value));
 }
@@ -21,4 +22,11 @@ export function readView(text: string): SampleView | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What differs from the source, as the controls tell it; a method comes before its options. */
+export function choicesOf({ groups }: DesignView): [key: string, value: ControlValue][] {
+  const chosen = groups.flatMap(({ controls }) => controls.filter(({ source }) => source !== undefined));
+  const late = (key: string): number => Number(key.startsWith('option:'));
+  return chosen.map(({ key, value }): [string, ControlValue] => [key, value]).sort(([a], [b]) => late(a) - late(b));
 }

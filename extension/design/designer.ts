@@ -117,6 +117,22 @@ export class Designer {
     this.#ask();
   }
 
+  /**
+   * Takes up what was chosen in a panel before a reload of its window; what the text no longer
+   * admits is given up.
+   *
+   * @param choices keys and values as the controls told them
+   */
+  adopt(choices: readonly (readonly [key: string, value: unknown])[], ground: Ground): void {
+    for (const [key, value] of choices) {
+      try {
+        this.#design = withChoice(this.#design, key, value, ground);
+      } catch (error) {
+        if (!(error instanceof DesignError)) throw error;
+      }
+    }
+  }
+
   /** The next seed. */
   resample(): void {
     if (this.#made === undefined) return;

@@ -158,16 +158,28 @@ export class Actions {
     }
   }
 
-  /** Gives a panel that was open before the window was loaded again its distribution back, and samples it. */
+  /**
+   * Gives a panel that was open before the window was loaded again its distribution and its
+   * choices back, and makes its result again.
+   *
+   * @param saved what the page kept, not to be relied on
+   */
   async restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
-    const { uri, id } = (saved as { source?: { uri?: unknown; id?: unknown } } | undefined)?.source ?? {};
+    const { source, choices, latest } = (saved ?? {}) as { source?: { uri?: unknown; id?: unknown }; choices?: unknown; latest?: unknown };
+    const { uri, id } = source ?? {};
     try {
       if (typeof uri !== 'string' || typeof id !== 'string') throw new Refusal('The panel no longer knows its distribution.');
       const chosen = await this.#choose([uri, id]);
       if (chosen === undefined) throw new Refusal(`There is no distribution ${id} any more.`);
-      const source = sourceOf(chosen.document);
-      this.panels?.restore(this.#runs.of(source.uri, chosen.found, source.label), panel);
-      await this.run('sample', [uri, id]);
+      const { document, found } = chosen;
+      const { uri: key, label } = sourceOf(document);
+      const run = this.#runs.of(key, found, label);
+      const isChoice = (one: unknown): one is [string, unknown] => Array.isArray(one) && typeof one[0] === 'string';
+      if (Array.isArray(choices)) run.designer.adopt(choices.filter(isChoice), run.designer.ground(found, runSettings(document.uri)));
+      this.panels?.restore(run, panel);
+      // Not awaited: VS Code shows the panel, and in it the result of before, when this has returned.
+      // A comparison takes long, and the one of before stays in its view.
+      void this.run(latest === 'diagnose' ? 'diagnose' : 'sample', [uri, id], { design: 'kept' });
     } catch (error) {
       panel.dispose();
       this.#refused(error);

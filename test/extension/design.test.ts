@@ -3,9 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { DesignError, NO_DESIGN, requestOf, unwritten, withChoice, type Design, type Ground } from '../../extension/design/design.ts';
+import { Designer, type DesignerListener } from '../../extension/design/designer.ts';
 import { derivedRange, presentDesign } from '../../extension/design/present.ts';
 import { applied, writeBackEdits } from '../../extension/design/write-back.ts';
 import { findDistributions } from '../../extension/find/finder.ts';
+import type { Sessions } from '../../extension/sessions/sessions.ts';
+import { choicesOf } from '../../webview/remember.ts';
 import type { Control, NumberControl } from '../../webview/protocol.ts';
 import { syntaxOf } from './syntax.ts';
 
@@ -50,6 +53,19 @@ test('choices replace what the text states; back at its value they are none', ()
   assert.equal(unwritten(design), 6);
   const back = [['param:shape', 2.5], ['param:offset', null], ['right', null], ['method', 'auto'], ['size', 10_000], ['seed', '1']] as const;
   assert.deepEqual(back.reduce((to, [key, value]) => withChoice(to, key, value, ground), design), NO_DESIGN);
+});
+
+test('what the panel keeps of its controls makes the same choices again; what the text no longer admits is left', () => {
+  const ground = groundOf(TEXT);
+  const choices: [string, unknown][] = [['param:shape', 3], ['left', null], ['right', 8], ['method', 'tdr'], ['option:c', '0'], ['option:variant', 'gw'], ['size', 500], ['seed', '7']];
+  const design = chosen(ground, ...choices);
+  const kept = choicesOf(presentDesign(ground, design, 9, false));
+  const designer = new Designer({} as Sessions, {} as DesignerListener);
+  designer.adopt(kept, ground);
+  assert.deepEqual(designer.design, design);
+  const other = new Designer({} as Sessions, {} as DesignerListener);
+  other.adopt(kept, groundOf(TEXT.replace('shape = 2.5', 'form = 2.5').replaceAll('shape -', 'form -')));
+  assert.deepEqual(other.design, { ...design, parameters: {} });
 });
 
 test('a mode outside of the domain chosen is not one of that law', () => {

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import type { Saved } from '../../webview/panel.ts';
 import type { PanelState, Theme } from '../../webview/protocol.ts';
 import { formatPlain as plain } from '../../webview/numbers.ts';
 import {
@@ -226,6 +227,30 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     assert.equal(await plot('histogram').locator('svg .mark-rect path').count(), normalView().histogram.counts.length);
     await show({ ...without, source: { uri: 'file:///other.ts', id: 'other' }, name: 'other' });
     assert.equal(await plot('histogram').count(), 0);
+  });
+
+  test('what was chosen, the comparison and the open tab come back as well, and a run that follows keeps the tab', async () => {
+    const design = designView();
+    await show(panelState({ view: compareView() }));
+    await show(panelState({ design }));
+    await tab(/Log/).click();
+    await stub.page.waitForFunction(() => JSON.stringify(window.stub.saved()).includes('param:beta'));
+    const saved = await stub.page.evaluate(() => window.stub.saved()) as Saved;
+    assert.deepEqual(saved.choices, [['param:beta', 4.5]]);
+    assert.equal(saved.latest, 'sample');
+    await stub.open('dark');
+    const { view, ...without } = panelState({ design });
+    await show({ ...without, status: 'running', progress: { stage: 'compiling' } });
+    await show({ ...without, view: view! });
+    assert.equal(await tab(/Log/).getAttribute('aria-selected'), 'true');
+    await tab(/Compare/).click();
+    assert.equal(await stub.page.getByRole('tabpanel').getByText('Made by an earlier run').isVisible(), true);
+    assert.equal(await plot('break-even').isVisible(), true);
+    // Changes are counted on from those of the page before.
+    await show(panelState({ design: { ...design, revision: 7 } }));
+    await stub.page.getByLabel('alpha', { exact: true }).fill('2');
+    await stub.page.waitForFunction(() => window.stub.posted.at(-1)?.type === 'set');
+    assert.equal((await stub.posted()).flatMap((message) => (message.type === 'set' ? message.revision : []))[0], 8);
   });
 
   test('the verdict comes first, with reasons, remedies and fixes', async () => {

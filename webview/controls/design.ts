@@ -57,6 +57,8 @@ export class Design {
   update(design: DesignView | undefined): void {
     this.element.hidden = design === undefined;
     if (!design) return;
+    // A page that was loaded anew goes on counting where the one before it ended.
+    this.revision = Math.max(this.revision, design.revision);
     const shape = JSON.stringify(design.groups.map(({ title, controls }) => [title, controls.map(({ key, kind }) => [key, kind])]));
     if (shape !== this.shape) this.build(design, shape);
     for (const { controls } of design.groups) {
