@@ -75,24 +75,18 @@ async function ended(command, args, env, minutes) {
 /**
  * Tests of `node:test` below the given folders.
  * @param {string[]} folders
- * @param {{ concurrency?: number }} [settings]
+ * @param {{ atOnce?: number, longest?: string[] }} [settings] how many files run at once, unless as
+ *   many as there are cores; and those to begin with, so that no core is idle while another ends one
  */
-const nodeTests = (folders, settings = {}) => (/** @type {RunOptions} */ options) => {
+const nodeTests = (folders, { atOnce = availableParallelism(), longest = [] } = {}) => (/** @type {RunOptions} */ options) => {
   const chosen = options.args.filter((arg) => !arg.startsWith('-'));
-  const files = chosen.length > 0 ? chosen : filesBelow(folders, (path) => path.endsWith('.test.ts')).map((path) => relative(root, path));
-  if (files.length === 0) throw new Stop(`There is no test below ${folders.join(', ')}.`);
-  return runForReport(
-    'node',
-    [
-      '--test',
-      '--test-reporter=./scripts/suites/node-reporter.mjs',
-      '--test-reporter-destination=stdout',
-      ...(settings.concurrency ? [`--test-concurrency=${settings.concurrency}`] : []),
-      ...options.args.filter((arg) => arg.startsWith('-')),
-      ...files,
-    ],
-    options,
-  );
+  const all = filesBelow(folders, (path) => path.endsWith('.test.ts')).map((path) => relative(root, path));
+  if (all.length === 0) throw new Stop(`There is no test below ${folders.join(', ')}.`);
+  const gone = longest.filter((file) => !all.includes(file));
+  if (gone.length > 0) throw new Stop(`scripts/suites/suites.mjs begins with ${gone.join(', ')}, which is not there.`);
+  const files = chosen.length > 0 ? chosen : [...new Set([...longest, ...all])];
+  const flags = options.args.filter((arg) => arg.startsWith('-'));
+  return runForReport('node', ['scripts/suites/run-files.mjs', String(atOnce), ...flags, ...files], options);
 };
 
 /** @type {Record<string, Suite>} */
@@ -115,16 +109,26 @@ export const suites = {
     tools: ['Emscripten', 'Chromium', 'NumPy'],
     needs: ['bundles'],
     minutes: 15,
-    run: nodeTests(['test/extension', 'test/wasm', 'test/gallery', 'test/fuzz', 'test/webview', 'test/scripts']),
+    run: nodeTests(['test/extension', 'test/wasm', 'test/gallery', 'test/fuzz', 'test/webview', 'test/scripts'], {
+      longest: [
+        'test/webview/panel.browser.test.ts',
+        'test/fuzz/fuzz.test.ts',
+        'test/wasm/session-options.test.ts',
+        'test/wasm/sabotage.test.ts',
+        'test/extension/two-sessions.test.ts',
+        'test/extension/export.test.ts',
+        'test/wasm/many-sessions.test.ts',
+        'test/gallery/gallery.test.ts',
+        'test/extension/integration.test.ts',
+      ],
+    }),
   },
   core: {
     title: 'the core, natively and against the original',
     tools: ['make', 'C and C++ compilers', 'CMake', 'libunuran', 'valgrind', 'Emscripten'],
     needs: [],
     minutes: 25,
-    // Programs in C, one after the other in each file: a core for each file, though node leaves one
-    // for itself.
-    run: nodeTests(['test/native', 'test/core'], { concurrency: availableParallelism() }),
+    run: nodeTests(['test/native', 'test/core'], { longest: ['test/native/presets.test.ts', 'test/core/fit.test.ts'] }),
   },
   package: {
     title: 'the package',
@@ -146,6 +150,6 @@ export const suites = {
     needs: ['vsix', 'editor'],
     minutes: 15,
     // Each file has a browser and a server of its own.
-    run: nodeTests(['test/e2e'], { concurrency: 1 }),
+    run: nodeTests(['test/e2e'], { atOnce: 1 }),
   },
 };

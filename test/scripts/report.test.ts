@@ -19,7 +19,7 @@ function run(files: Record<string, string>): { status: number | null; output: st
   const reportFile = join(folder, 'report.json');
   // The variable tells a test runner that it is inside another one, which it then reports to.
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-  const result = spawnSync('node', ['--test', '--test-reporter=./scripts/suites/node-reporter.mjs', ...paths], {
+  const result = spawnSync('node', ['scripts/suites/run-files.mjs', '2', ...paths], {
     cwd: root,
     env: { ...env, DD_TEST_REPORT: reportFile },
     encoding: 'utf8',
