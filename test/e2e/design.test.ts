@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
+import { paletteFrom, themeKind } from '../../webview/theme.ts';
 import { expectEventually } from '../host/window.ts';
 import { foreignRequests, numberOf, onScreen, ourConsole, Panel } from './screen.ts';
 
@@ -102,6 +103,106 @@ test('written back, the source says it, in one edit that can be undone', async (
     assert.doesNotMatch(text, /@method/);
   });
   await panel.frame.getByText('The editor has changed since this was drawn.').waitFor();
+});
+
+test('what the editor no longer holds is told, until it holds it again or is sampled anew', async () => {
+  const { window } = screen;
+  const panel = await Panel.of(window, NAME);
+  const told = panel.frame.getByText('The editor has changed since this was drawn.');
+  await told.waitFor();
+  await window.page.keyboard.press('Control+Y');
+  await told.waitFor({ state: 'hidden' });
+  await window.page.keyboard.press('Control+Z');
+  await told.waitFor();
+  await window.codeLens(/^Sample/).first().click();
+  await told.waitFor({ state: 'hidden' });
+  await panel.settled();
+});
+
+test('a change of theme draws what is shown in its colours', async () => {
+  const { window } = screen;
+  const panel = await Panel.of(window, NAME);
+  const bar = panel.plot('Draws and density').locator('svg .mark-rect path').nth(20);
+  const asIn = async (kind: string) => {
+    await expectEventually(async () => {
+      const [seen, background, blue] = await panel.frame.evaluate(() => {
+        const style = getComputedStyle(document.documentElement);
+        return [document.body.dataset['vscodeThemeKind'], style.getPropertyValue('--vscode-editor-background'), style.getPropertyValue('--vscode-charts-blue')] as const;
+      });
+      assert.equal(seen, kind);
+      const { drawn } = paletteFrom(themeKind(kind), (name) => (name === '--vscode-editor-background' ? background : name === '--vscode-charts-blue' ? blue : ''));
+      assert.equal(await bar.getAttribute('fill'), drawn);
+    });
+    return bar.getAttribute('fill');
+  };
+  const before = await moments(panel);
+  const dark = await asIn('vscode-dark');
+  await window.runCommand('Preferences: Color Theme', 'Light Modern');
+  const light = await asIn('vscode-light');
+  assert.notEqual(light, dark);
+  await window.runCommand('Preferences: Color Theme', 'Dark High Contrast');
+  await asIn('vscode-high-contrast');
+  assert.deepEqual(await moments(panel), before, 'the result is the same');
+  await window.runCommand('Preferences: Color Theme', 'Dark Modern');
+  assert.equal(await asIn('vscode-dark'), dark);
+});
+
+/** Everything that says which result is shown: numbers of a plot, the open tab, what the controls say. */
+async function shown(panel: Panel): Promise<unknown> {
+  const tab = await panel.frame.getByRole('tab', { selected: true }).innerText();
+  const design = designOf(panel);
+  const beta = await design.getByLabel('beta', { exact: true }).inputValue();
+  return { tab, beta, told: await design.getByRole('status').innerText(), cells: await panel.plotRows('Residuals by cell') };
+}
+
+test('the panel is moved to another group, hidden and shown, and is what it was', async () => {
+  const { window } = screen;
+  let panel = await Panel.of(window, NAME);
+  await designOf(panel).getByLabel('beta', { exact: true }).fill('1.5');
+  await panel.frame.getByText('values of the panel').waitFor();
+  await panel.settled();
+  await panel.openTab(/Fit/);
+  const before = await shown(panel);
+  const again = async (): Promise<void> => {
+    panel = await Panel.of(window, NAME);
+    await panel.settled();
+    await expectEventually(async () => assert.deepEqual(await shown(panel), before));
+  };
+  await window.tab(NAME).click();
+  await window.runCommand('View: Move Editor into Previous Group');
+  await expectEventually(async () => assert.equal(await window.page.locator('.editor-group-container').count(), 1));
+  await again();
+  await window.tab('generalized-normal.ts').click();
+  await window.editor.waitFor();
+  await window.tab(NAME).click();
+  await again();
+  await window.runCommand('View: Move Editor into Next Group');
+  await window.codeLens(/^Diagnose/).first().waitFor();
+  await again();
+});
+
+test('after a reload of the window it comes back: the last result at once, its tab, its controls, then the same draws', async () => {
+  const { window } = screen;
+  const before = await shown(await Panel.of(window, NAME));
+  // What each page of a webview shows while a run is on its way.
+  await window.page.addInitScript(() => {
+    const meanwhile = new Set<string>();
+    (globalThis as unknown as { meanwhile: Set<string> }).meanwhile = meanwhile;
+    setInterval(() => {
+      const status = document.querySelector('.status-text')?.textContent ?? '';
+      if (status.startsWith('Running') && document.querySelector('[data-plot="residuals"] svg')) meanwhile.add(status);
+    }, 10);
+  });
+  // Kept once the panel has been at rest for a while, and then written by VS Code.
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  await window.reload();
+  const panel = await Panel.of(window, NAME);
+  await panel.frame.getByText('values of the panel').waitFor({ timeout: 60_000 });
+  await panel.settled();
+  await expectEventually(async () => assert.deepEqual(await shown(panel), before));
+  assert.equal(await panel.alert.isVisible(), false);
+  const meanwhile = await panel.frame.evaluate(() => [...(globalThis as unknown as { meanwhile: Set<string> }).meanwhile]);
+  assert.match(meanwhile.join('\n'), /previous result is shown meanwhile/);
 });
 
 test('nothing was written to the console, and nothing was asked of another host', () => {

@@ -70,6 +70,8 @@ export const numberOf = (text: string): number => Number(text.replace(/[\s,\u200
 
 export interface Screen {
   readonly window: Window;
+  /** The copy of the examples that is open, absolute. */
+  readonly folder: string;
 }
 
 export interface ScreenOptions extends Partial<WorkbenchOptions> {
@@ -110,6 +112,9 @@ export function onScreen(name: string, { files = {}, ...options }: ScreenOptions
     get window() {
       assert.ok(workbench, 'VS Code is not open');
       return workbench.window;
+    },
+    get folder() {
+      return folder;
     },
   };
 }

@@ -59,6 +59,17 @@ export class Window {
     await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60 * seconds });
   }
 
+  /** Loads the window again, as a user does it. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window').catch((error: unknown) => {
+      // The palette may go with the page before it is seen to close.
+      if (!/navigat|destroyed|detached/i.test(String(error))) throw error;
+    });
+    await loaded;
+    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60 * seconds });
+  }
+
   /** Opens a file of the folder by its name. */
   async openFile(name: string): Promise<void> {
     await this.#quickInput('Control+P', name, new RegExp(`^${escape(name)}`));
@@ -76,6 +87,30 @@ export class Window {
       await this.page.keyboard.press('Enter');
     }
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Runs a command of the palette that asks further, see `answer`. */
+  async startCommand(title: string): Promise<void> {
+    await this.#quickInput('F1', `>${title}`, new RegExp(`^${escape(title)}`), true);
+  }
+
+  /**
+   * Answers a question that stands above the editor, known by its title: an entry of a list, a text,
+   * or the path of a file.
+   */
+  async answer(question: string, text: string, kind: 'entry' | 'text' | 'path' = 'text'): Promise<void> {
+    const widget = this.page.locator('.quick-input-widget').filter({ has: this.page.locator('.quick-input-title', { hasText: new RegExp(`^${escape(question)}$`) }) });
+    const input = widget.locator('input[type=text]').first();
+    await input.waitFor({ timeout: 20 * seconds });
+    await input.fill(text);
+    if (kind === 'entry') await widget.locator('.monaco-list-row', { hasText: text }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden', timeout: 20 * seconds }).catch(async (error: unknown) => {
+      // The next question may have the same title, as a path that is still being looked at has.
+      if (kind !== 'path') throw error;
+      await this.page.keyboard.press('Enter');
+      await input.waitFor({ state: 'hidden', timeout: 20 * seconds });
+    });
   }
 
   async #quickInput(key: string, text: string, choice: RegExp, asks = false): Promise<void> {
