@@ -350,6 +350,11 @@ struct unur_par {
   void *data;                           /* the method's struct, par_size bytes */
 };
 
+union unur_i_sampling {
+  double (*cont)(UNUR_GEN *);
+  int (*discr)(UNUR_GEN *);
+};
+
 struct unur_gen {
   UNUR_CONTEXT *ctx;
   const struct unur_i_method *method;
@@ -358,10 +363,7 @@ struct unur_gen {
   UNUR_URNG *urng, *urng_aux;           /* urng_aux NULL where the method has none */
   char *genid;                          /* "TDR.001" */
   unsigned variant, set, debug;
-  union {
-    double (*cont)(UNUR_GEN *);
-    int (*discr)(UNUR_GEN *);
-  } sample;                             /* current sampling function */
+  union unur_i_sampling sample;         /* current sampling function */
   int disabled;                         /* code of what disabled it, 0 if nothing did */
   bool inversion;                       /* from the table; init may change it (CSTD) */
   UNUR_GEN *aux;                        /* auxiliary generator, owned; may be NULL */
