@@ -33,7 +33,7 @@ function source(seed: bigint): () => number {
   return () => ((word() >>> 6) * 2 ** 27 + (word() >>> 5) + 0.5) * 2 ** -53;
 }
 
-/** Φ^-1 by bisection of the series, from a table for speed. */
+/** Φ^-1 by Newton's method on the series, from a table. */
 const table = (() => {
   const n = 1 << 14;
   const x = new Float64Array(n + 1);
@@ -57,10 +57,10 @@ function normalQuantile(u: number): number {
     if ((table.u[middle] as number) <= u) low = middle;
     else high = middle;
   }
-  let x = 0.5 * ((table.x[low] as number) + (table.x[high] as number));
-  // Newton: the table is so fine that it converges at once.
-  for (let i = 0; i < 3; i++) x -= ((normalTail(x) - u) / Math.exp(-0.5 * x * x)) * Math.sqrt(2 * Math.PI);
-  return x;
+  const [left, right] = [table.u[low] as number, table.u[high] as number];
+  // The table is so fine that a line is good to 1e-6, and one step of Newton from it to 1e-13.
+  const x = (table.x[low] as number) + (((table.x[high] as number) - (table.x[low] as number)) * (u - left)) / (right - left);
+  return x - ((normalTail(x) - u) / Math.exp(-0.5 * x * x)) * Math.sqrt(2 * Math.PI);
 }
 
 type Kind = 'inversion' | 'hat' | 'opaque';

@@ -202,12 +202,12 @@ function outcomes(law: DrawnLaw, batches: readonly Batch[], used: UniformsUsed |
   const { reference, windows, step } = law;
   const found: Outcome[] = [];
   step?.();
-  const sorted = batches.map(({ u }) => u.slice().sort());
+  const sorted = batches.map(({ u }) => ascending([u]));
   for (const [i, u] of sorted.entries()) {
     step?.();
     found.push(...fits(u, reference, `seed ${i + 1}`));
   }
-  const all = sorted.length === 1 ? (sorted[0] as Float64Array) : merged(sorted);
+  const all = sorted.length === 1 ? (sorted[0] as Float64Array) : ascending(batches.map(({ u }) => u));
   const together = `all ${batches.length} seeds together`;
   if (sorted.length > 1) found.push(...fits(all, reference, together));
   found.push(...scores(all, reference));
@@ -301,13 +301,14 @@ function scores(u: Float64Array, reference: ReferenceCdf): Outcome[] {
 function largestGap(sorted: Float64Array, reference: ReferenceCdf): number {
   let gap = 0;
   let at = 0.5;
-  sorted.forEach((value, i) => {
+  for (let i = 0; i < sorted.length; i++) {
+    const value = sorted[i] as number;
     const here = Math.abs((i + 0.5) / sorted.length - value);
     if (here > gap) {
       gap = here;
       at = value;
     }
-  });
+  }
   return reference.approximateQuantile(at);
 }
 
@@ -368,17 +369,38 @@ function momentOutcomes({ reference }: DrawnLaw, batches: readonly Batch[]): Out
   return found;
 }
 
-/** Ascending arrays as one. */
-function merged(parts: readonly Float64Array[]): Float64Array {
-  return parts.reduce((a, b) => {
-    const all = new Float64Array(a.length + b.length);
-    let i = 0;
-    let j = 0;
-    for (let k = 0; k < all.length; k++) {
-      all[k] = j >= b.length || (i < a.length && (a[i] as number) <= (b[j] as number)) ? (a[i++] as number) : (b[j++] as number);
+/** Longest cell that insertion sorts faster than the language does. */
+const shortCell = 24;
+
+/**
+ * Probabilities in ascending order, NaN last: a cell for each of them on [0, 1], and the few that fall
+ * into one sorted among themselves. Values that are as good as uniform take linear time, a fifth of
+ * what sort() takes for 1e5 of them; where they crowd, sort() does the cell.
+ */
+function ascending(parts: readonly Float64Array[]): Float64Array {
+  const n = parts.reduce((sum, { length }) => sum + length, 0);
+  const cell = (u: number): number => (u < 1 ? Math.max(0, Math.floor(u * n)) : n);
+  // Numbers below each cell, which is then where the next one of the cell goes.
+  const next = new Uint32Array(n + 2);
+  for (const u of parts) for (let i = 0; i < u.length; i++) next[cell(u[i] as number) + 1]!++;
+  for (let c = 1; c <= n + 1; c++) next[c]! += next[c - 1] as number;
+  const sorted = new Float64Array(n);
+  for (const u of parts) for (let i = 0; i < u.length; i++) sorted[next[cell(u[i] as number)]!++] = u[i] as number;
+  let from = 0;
+  for (let c = 0; c <= n; c++) {
+    const to = next[c] as number;
+    if (c === n || to - from > shortCell) sorted.subarray(from, to).sort();
+    else {
+      for (let i = from + 1; i < to; i++) {
+        const value = sorted[i] as number;
+        let j = i;
+        for (; j > from && (sorted[j - 1] as number) > value; j--) sorted[j] = sorted[j - 1] as number;
+        sorted[j] = value;
+      }
     }
-    return all;
-  });
+    from = to;
+  }
+  return sorted;
 }
 
 /** Number of entries below or at a value in an ascending array. */
