@@ -170,12 +170,15 @@ class Given {
     const found = this.toSupport();
     if (x === undefined || (found !== undefined && (x < least || x > most))) return [found];
     const [left, right] = this.domain;
+    if (this.discrete) return [x < (this.center ?? 0) ? this.restrict(Math.floor(x) + 1, right) : this.restrict(left, Math.ceil(x) - 1)];
     // What fails below 0 before a center is known mostly has its mass above 0, or about it.
     if (this.center === undefined && x < 0) return [this.restrict(0, right), x < -1 ? this.restrict(-1, right) : undefined];
     const center = this.center ?? 0;
     if (x === center) return [];
     const below = x < center;
-    const rounds = below ? [0, -1, 1] : [0, 1, -1];
+    // Far out it is an overflow rather than the end of a law.
+    const near = Math.abs(x - center) <= 20 * (this.situation.profile?.scale ?? 1);
+    const rounds = near ? (below ? [0, -1, 1] : [0, 1, -1]) : [];
     const end = rounds.find((round) => round > Math.min(x, center) && round < Math.max(x, center)) ?? between(x + 0.1 * (center - x), x);
     return [below ? this.restrict(end, right) : this.restrict(left, end)];
   }
@@ -250,7 +253,11 @@ const table: readonly Entry[] = [
   {
     code: 'USER_INFINITE',
     giveLog: true,
-    advise: (given) => ({
+    advise: (given) => given.discrete ? {
+      meaning: `${given.law} is infinite${given.atX}, which no probability is.`,
+      remedy: 'Return 0 there, or leave that value out of the domain by @domain.',
+      edits: given.x === undefined ? [] : [given.restrict(Math.floor(given.x) + 1, Infinity), given.restrict(-Infinity, Math.ceil(given.x) - 1)],
+    } : ({
       meaning: `${given.law} is infinite${given.atX}, inside of the domain; a sampler needs a finite density there.`,
       remedy: 'Let the domain end at the pole, by @domain: an end is left out of itself. If it overflows there, give logpdf.',
       edits: given.x === undefined ? [] : [given.restrict(given.x, Infinity), given.restrict(-Infinity, given.x)],
@@ -595,10 +602,17 @@ const table: readonly Entry[] = [
           edits: given.useOther(),
         };
       }
+      if (given.discrete) {
+        return {
+          meaning: `${given.law} has so many values that their probabilities could not be tabulated within ${given.situation.request?.evaluationBudget ?? 'the allowed'} evaluations.`,
+          remedy: 'Restrict the domain by @domain to the values that count, state a @mode among them if they lie far from its left end, or raise the setting distributionDesigner.evaluationBudget.',
+          edits: [given.toSupport(), given.finitePart()],
+        };
+      }
       return {
         meaning: `The set-up was given up after ${given.situation.request?.evaluationBudget ?? 'all allowed'} evaluations of ${given.law}${given.trouble.method ? `, by ${given.trouble.method}` : ''}: it is too rough, too wide or too slow to settle for the method.`,
         remedy: 'Restrict the domain by @domain, use a method with a small set-up, or raise the setting distributionDesigner.evaluationBudget.',
-        edits: [given.toSupport(), ...(given.discrete ? [given.finitePart()] : [given.use('nrou'), given.use('srou')])],
+        edits: [given.toSupport(), given.use('nrou'), given.use('srou')],
       };
     },
   },

@@ -9,7 +9,7 @@ import { methods, OptionError, optionsFor, type MethodOptions } from './methods.
 import { PowerSums } from './moments.ts';
 import { signed } from './profile/literals.ts';
 import { profileOfPmf } from './profile/profile-pmf.ts';
-import { tabulate, type ProbabilityTable } from './probability-table.ts';
+import { sumBelow, tabulate, type ProbabilityTable } from './probability-table.ts';
 import type { Choice, DiscreteMethodName, GoodnessOfFit, MethodChoice, MethodReport, SampleResult } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
 import { drawInChunks, small, urngName, type Run } from './run.ts';
@@ -41,6 +41,8 @@ export class DiscreteTarget {
   readonly pmf: RealFunction;
   /** Value of the largest probability, the first of them. */
   readonly mode: number;
+  /** Sum of what the PMF gives below 0, where the domain was not stated and is taken from 0 on. */
+  readonly below: number;
 
   /** @param budget largest number of evaluations */
   constructor({ core, stream }: Pick<Run, 'core' | 'stream'>, law: UserDistribution, budget = Infinity) {
@@ -54,6 +56,7 @@ export class DiscreteTarget {
     }
     const { first, pv, sum, missing } = this.table;
     this.mode = first + pv.indexOf(pv.reduce((a, b) => Math.max(a, b), 0));
+    this.below = law.domainAssumed ? sumBelow(user.quiet('pmf', law.functions.pmf as (x: number) => unknown), law.domain[0]) : 0;
     let cumulated = 0;
     this.cdf = pv.map((p) => (cumulated += p / sum));
     const range = `${first} to ${first + pv.length - 1}`;
@@ -233,7 +236,7 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
   const verifyStart = performance.now();
   const diagnosing = request.action === 'diagnose';
   const sampler = new CoreSampler(core, gen, urng, { discrete: true });
-  const { findings, power } = verifyDiscrete({ sampler, table: target.table, pmf: target.pmf, domain: law.domain, cdf: target.cdf, user: { size, some, goodness } }, diagnosing ? thorough : brief);
+  const { findings, power } = verifyDiscrete({ sampler, table: target.table, pmf: target.pmf, domain: law.domain, below: target.below, cdf: target.cdf, user: { size, some, goodness } }, diagnosing ? thorough : brief);
   findings.push(...claimFindings(profile.claims));
   const verdict = verdictOf(findings, power, { evaluations: totalOf(countsBetween(countsBefore, core.user.counts())), ms: performance.now() - verifyStart });
   result.verdict = verdict;

@@ -20,7 +20,8 @@ export interface ProbabilityTable {
 const tolerance = 1e-12;
 /** Entries at most: 32 MB of the core's memory at work. */
 const mostEntries = 1 << 21;
-/** Values looked through for a first positive one. */
+/** Values looked through for a first positive one: at once, and if nothing else was found. */
+const fewZeros = 1000;
 const mostZeros = 1_000_000;
 /** Larger values do not fit into the core's integers. */
 const largest = 2 ** 31 - 1;
@@ -90,21 +91,48 @@ export function sumOf(values: ArrayLike<number>): number {
   return sum + lost;
 }
 
+/** Values below an assumed domain that are looked at. */
+const lookedBelow = 512;
+
+/**
+ * Sum of what a PMF gives below `first`, where its domain was not stated. What does not fall off
+ * there, as p (1 - p)^k, is no law that goes on but a formula outside of its range, and counts as 0.
+ *
+ * @param pmf NaN where it fails
+ */
+export function sumBelow(pmf: RealFunction, first: number): number {
+  const values: number[] = [];
+  for (let k = first - 1; k >= first - lookedBelow; k--) {
+    const p = pmf(k);
+    if (!(p >= 0 && p < Infinity)) break;
+    values.push(p);
+  }
+  const peak = Math.max(0, ...values);
+  return (values.at(-1) ?? 0) <= 0.5 * peak ? sumOf(values) : 0;
+}
+
 function firstPositive(pmf: RealFunction, left: number, right: number, stated: number | undefined, places: readonly number[]): number {
   const clamp = (k: number) => Math.max(left, Math.min(right, k));
   const start = clamp(Math.round(stated ?? (left > -largest ? left : right < largest ? right : 0)));
-  for (let d = 0; d <= mostZeros; d++) {
-    const above = start + d;
-    const below = start - d;
-    if (above > right && below < left) break;
-    if (above <= right && pmf(above) > 0) return above;
-    if (d > 0 && below >= left && pmf(below) > 0) return below;
-  }
-  for (const k of places) if (pmf(k) > 0) return k;
-  // Far out: magnitudes in steps of 2 %.
-  for (let d = mostZeros; d < largest; d = Math.ceil(d * 1.02)) {
+  const near = (from: number, to: number): number | undefined => {
+    for (let d = from; d <= to; d++) {
+      const above = start + d;
+      const below = start - d;
+      if (above > right && below < left) break;
+      if (above <= right && pmf(above) > 0) return above;
+      if (d > 0 && below >= left && pmf(below) > 0) return below;
+    }
+    return undefined;
+  };
+  // Next to the start; then where the text has numbers, as of a Poisson law with mean 1e6; then
+  // magnitudes in steps of 2 %; and only then one by one.
+  const beside = near(0, fewZeros) ?? places.find((k) => pmf(k) > 0);
+  if (beside !== undefined) return beside;
+  for (let d = fewZeros; d < largest; d = Math.ceil(d * 1.02)) {
     for (const k of [start + d, start - d]) if (k >= left && k <= right && pmf(k) > 0) return k;
   }
+  const found = near(fewZeros + 1, mostZeros);
+  if (found !== undefined) return found;
   throw new DensityError(
     `The probability mass function is 0 at all values looked at between ${left} and ${right}. ` +
       'State one where it is positive by the tag @mode, or narrow the domain by @domain.',

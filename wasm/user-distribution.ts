@@ -26,6 +26,8 @@ export interface UserDistribution {
   functions: Partial<Record<FunctionName, (x: number) => unknown>>;
   /** Ends may be infinite. Default: the line, or 0, 1, 2, ... */
   domain: [number, number];
+  /** The domain is the default, for none was stated. */
+  domainAssumed?: true;
   mode?: number;
   center?: number;
   /** Area below the density, or sum of the PMF, as stated. */
@@ -68,7 +70,7 @@ export function bindDistribution(target: unknown, compiled: CompiledDistribution
       throw new LoadError(`The ${fact} of ${name} is ${value}, outside of its domain [${domain.join(', ')}].`);
     }
   }
-  return { ...loaded, name, domain, numbers: numbersOf([sourceOf(target), compiled.code], parameters) };
+  return { ...loaded, name, domain, ...(loaded.domain === undefined && { domainAssumed: true as const }), numbers: numbersOf([sourceOf(target), compiled.code], parameters) };
 }
 
 /** The text of a function, or of the members of an object. */

@@ -93,7 +93,7 @@ function complaint(name: FunctionName, value: unknown): Complaint | undefined {
   const pole = 'Leave the pole out of the domain.';
   if (name === 'pdf' || name === 'pmf') {
     if (value < 0) return { codeName: 'USER_NEGATIVE', what: `returned ${value}`, remedy: 'It must not be negative: return 0 where there is no mass.' };
-    if (value === Infinity) return infinite(`It must be finite. ${pole}`);
+    if (value === Infinity) return infinite(`It must be finite. ${name === 'pmf' ? 'Leave that value out of the domain.' : pole}`);
   }
   if (name === 'hr') {
     if (value < 0) return { codeName: 'USER_NEGATIVE', what: `returned ${value}`, remedy: 'It must be finite and not negative.' };

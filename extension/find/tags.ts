@@ -171,6 +171,39 @@ function oneSlip(a: string, b: string): boolean {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
+/** Tags of ours, with a value that fits, behind other words of their line, where they are read as text. */
+function tagsInText(comment: string, offset: number, syntax: Syntax): Tag[] {
+  // What is quoted, or a link of TSDoc, is meant as text; and so is what follows a tag of JSDoc.
+  const plain = comment.replace(/`[^`\r\n]*`|\{@[^}\r\n]*\}/g, (quoted) => ' '.repeat(quoted.length));
+  const found: Tag[] = [];
+  for (const { 0: line, index: at } of plain.matchAll(/[^\r\n]+/g)) {
+    const words = /^\s*(?:\/\*\*|\*(?!\/)|(?![\s/*]))\s*[^\s@*]/.exec(line);
+    if (words === null) continue;
+    const tags = [...line.replace(/\*\/\s*$/, '').matchAll(/(?<=\s)@([A-Za-z][\w-]*)([^@]*)/g)];
+    for (const { index, 1: name = '', 2: rest = '' } of tags) {
+      const start = offset + at + index;
+      const end = start + 1 + name.length;
+      const tag: Tag = { name, start, end, value: rest.trim(), valueStart: end + rest.length - rest.trimStart().length };
+      if (fits(tag, syntax)) found.push(tag);
+    }
+  }
+  return found;
+}
+
+function fits(tag: Tag, syntax: Syntax): boolean {
+  if (tag.value === '') return false;
+  try {
+    const fact = FACT_TAGS[tag.name];
+    if (fact !== undefined) fact.read(tag, syntax);
+    else if (OPTION_TAGS.has(tag.name)) readOption(tag, ownersWith(tag.name, 'auto'), syntax);
+    else return false;
+    return true;
+  } catch (error) {
+    if (error instanceof Malformed) return false;
+    throw error;
+  }
+}
+
 /** The tags of a doc comment, in order. `offset` is where the comment begins in the document. */
 export function tagsOf(comment: string, offset: number): Tag[] {
   const tags: Tag[] = [];
@@ -232,6 +265,12 @@ export function readTags(
     }
   };
 
+  const indent = ' '.repeat(rangeOf(offset, offset).start.character);
+  for (const { name, start, end } of tagsInText(comment, offset, syntax)) {
+    problem('warning', 'tag-place', `@${name} has no effect behind other words. Let it begin a line of the comment.`, start, end, {
+      change: { title: `Let @${name} begin a line`, newText: `\n${indent} * @${name}`, where: 'in its place' },
+    });
+  }
   for (const tag of tagsOf(comment, offset)) {
     if (!isOurs(tag.name)) {
       const ours = meant(tag.name);

@@ -52,6 +52,19 @@ test('several of our tags may share a line', async () => {
   assert.deepEqual(stated, { domain: [-1, 1], method: { name: 'tdr', options: { variant: 'gw', c: -0.5 } }, seed: '255' });
 });
 
+test('a tag behind other words has no effect, and that is told', async () => {
+  const { stated, problems } = await tags('/** The half-normal law. @domain [0, Infinity) @size 100 */');
+  assert.deepEqual(stated, { method: auto });
+  const told = (name: string): string => `warning at <@${name}>: @${name} has no effect behind other words. Let it begin a line of the comment.`;
+  assert.deepEqual(problems, [told('domain'), told('size')]);
+  assert.deepEqual((await tags('/**\n * Zipf with @domain [1, 100]\n */')).problems, [told('domain')]);
+  // What is no statement is text.
+  for (const text of ['as `@domain [0, 1]` says', 'where @domain is [0, 1]', 'see {@link x} @mode of it', 'mail me@size 3']) {
+    assert.deepEqual((await tags(`/** A law, ${text}. */`)).problems, [], text);
+  }
+  assert.deepEqual((await tags('/**\n * @param x as of @mode 3\n * @returns at @size 3\n */')).problems, []);
+});
+
 test('numbers are constant expressions', async () => {
   const domains: Record<string, [number, number]> = {
     '[0, 1]': [0, 1],

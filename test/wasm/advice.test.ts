@@ -39,6 +39,8 @@ const cases: Case[] = [
   { code: 'USER_CODE', method: '', law: '(x) => { if (x < 0) throw new Error("no"); return Math.exp(-x); }', meaning: /law has no value at x = -/, edits: [/^Restrict the domain to \[0, Infinity\)$/] },
   { code: 'USER_NAN', method: '', law: '(x) => Math.sqrt(x) * Math.exp(-x)', meaning: /not a number at x = -/, edits: [/\[0, Infinity\)/] },
   { code: 'USER_INFINITE', method: '', law: '(x) => Math.abs(x - 0.25) ** -0.5', choice: { name: 'pinv' }, facts: { domain: [0, 1], center: 0.25 }, meaning: /infinite at x = 0\.25/, edits: [/\[0\.25, 1\]/, /\[0, 0\.25\]/] },
+  { code: 'USER_INFINITE', method: '', law: '(k) => k ** -2', target: pmf, meaning: /infinite at x = 0, which no probability is/, edits: [/^Restrict the domain to \[1, Infinity\)$/] },
+  { code: 'USER_NAN', method: '', law: '(k) => (k > 2000 ? NaN : 0.5 ** k)', target: pmf, meaning: /not a number at x = 2\d\d\d/, edits: [/^Restrict the domain to \[0, 2\d\d\d\]$/] },
   { code: 'USER_NEGATIVE', method: '', law: '(x) => 1 - x * x', meaning: /negative at x = -/, edits: [/\[0, Infinity\)/, /\[-1, Infinity\)/, /logarithm/] },
   { code: 'USER_NO_NUMBER', method: '', law: '(x) => { Math.exp(-x); }', meaning: /something else than a number/ },
   { code: 'USER_CDF_RANGE', method: '', law: `{ ${exponential}, cdf: (x) => 2 * x }`, target: object, choice: { name: 'ninv' }, meaning: /leaves \[0, 1\] at x = /, edits: [/^Use PINV/] },
@@ -84,7 +86,7 @@ const cases: Case[] = [
   { code: 'UNUR_ERR_GENERIC', method: 'TDR', law: bell, choice: { name: 'tdr', options: { max_intervals: 5, cpoints: 3 } }, meaning: /wider than asked/ },
   { code: 'UNUR_ERR_BUDGET', method: 'PINV', law: '(x) => Math.exp(-x * x / 100) * Math.sin(40 * x) ** 2', choice: { name: 'pinv' }, request: { evaluationBudget: 3000 }, meaning: /given up after 3000 evaluations of law, by PINV/, edits: [/^Use NROU/] },
   { code: 'UNUR_ERR_BUDGET', method: 'NROU', law: '(x) => (x > 2.21 && x < 2.511 ? 0.5 / Math.sqrt((x - 2.21) * 0.301) : 0)', choice: { name: 'nrou' }, request: { size: 20_000 }, meaning: /^Nearly all that NROU proposes/, edits: [/^Use PINV/] },
-  { code: 'UNUR_ERR_BUDGET', method: '', law: '(k) => (k + 1) ** -1.5', target: pmf, request: { evaluationBudget: 3000 }, meaning: /given up after 3000/, edits: [/^Restrict/] },
+  { code: 'UNUR_ERR_BUDGET', method: '', law: '(k) => (k + 1) ** -1.5', target: pmf, request: { evaluationBudget: 3000 }, meaning: /so many values that .* within 3000 evaluations/, edits: [/^Restrict/] },
 ];
 
 /** Codes of unuran.h and unuran_ext.h that no user of the extension can provoke, and why. */

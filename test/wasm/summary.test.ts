@@ -148,6 +148,18 @@ describe('table of a PMF', () => {
     closeTo(sum, 1, 1e-10);
   });
 
+  test('mass far from the start is found in steps, not value by value', () => {
+    const bell = (mean: number, width: number) => (k: number) => Math.exp(-0.5 * ((k - mean) / width) ** 2);
+    let calls = 0;
+    const counted = (f: (k: number) => number) => (k: number) => (calls++, f(k));
+    closeTo(tabulate(counted(bell(1e6, 1e3)), [0, Infinity], undefined, undefined).sum, 1e3 * Math.sqrt(2 * Math.PI), 1e-10);
+    assert.ok(calls < 60_000, `${calls} calls`);
+    // A number of the text is looked at before.
+    calls = 0;
+    closeTo(tabulate(counted(bell(5e8, 100)), [0, Infinity], undefined, undefined, [5e8]).sum, 100 * Math.sqrt(2 * Math.PI), 1e-10);
+    assert.ok(calls < 60_000, `${calls} calls`);
+  });
+
   test('two modes with nothing between', () => {
     const pmf = (k: number) => 0.5 * poisson(3)(k) + 0.5 * poisson(2000)(k);
     closeTo(tabulate(pmf, [0, Infinity], undefined, undefined).sum, 1, 1e-10);

@@ -198,6 +198,23 @@ describe('the verdict of a session', () => {
     assert.equal(result.draws, undefined);
   });
 
+  test('a PMF that goes on below 0 is doubtful until the domain is stated', async () => {
+    const law = '(k) => 0.9 ** Math.abs(k)';
+    const assumed = await sampleOf(requestFor(law, pmf));
+    assert.equal(assumed.result.verdict?.level, 'doubtful');
+    const reason = assumed.result.verdict.reasons.find(({ check }) => check === 'all of the density is known');
+    assert.match(reason?.detail ?? '', /positive below 0 too, with 47\.4 % of the sum/);
+    assert.deepEqual(reason?.edits.map(({ value }) => value), ['(-Infinity, Infinity)', '[0, Infinity)']);
+    const whole = await sampleOf(requestFor(law, pmf, {}, { domain: [-Infinity, Infinity] }));
+    assert.equal(whole.result.verdict?.level, 'sound');
+    assert.ok(whole.result.range[0] < -20);
+    const half = await sampleOf(requestFor(law, pmf, {}, { domain: [0, Infinity] }));
+    assert.equal(half.result.verdict?.level, 'sound');
+    // What grows below 0 is a formula outside of its range.
+    const geometric = await sampleOf(requestFor('(k) => 0.2 * 0.8 ** k', pmf));
+    assert.equal(geometric.result.verdict?.level, 'sound');
+  });
+
   test('a law so narrow that doubles are too few is doubtful', async () => {
     const { result } = await sampleOf(requestFor('(x) => Math.exp(-0.5 * ((x - 1e6) / 1e-8) ** 2)', pdf, {}, { center: 1e6 }));
     assert.equal(result.verdict?.level, 'doubtful');

@@ -26,6 +26,8 @@ export interface DiscreteSubject {
   /** Of the user, not normalised; and where it is positive. */
   pmf: RealFunction;
   domain: readonly [number, number];
+  /** Sum of what the PMF gives below a domain that was not stated. */
+  below: number;
   /** P(X <= k), normalised to the table, for first, first + 1, ... */
   cdf: Float64Array;
   user: { size: number; some: Float64Array; goodness: GoodnessOfFit };
@@ -33,7 +35,7 @@ export interface DiscreteSubject {
 
 export function verifyDiscrete(subject: DiscreteSubject, effort: Effort): { findings: Finding[]; power: string } {
   const { sampler } = subject;
-  const findings = [tableFinding(subject, effort.probes)];
+  const findings = [tableFinding(subject, effort.probes), ...belowFinding(subject)];
   if (sampler.inversion) findings.push(quantileFinding(subject, effort));
   const { seeds, draws }: DrawEffort = effort.draws;
   const batches = draw(subject, 0, seeds, draws);
@@ -110,6 +112,25 @@ function tableFinding(subject: DiscreteSubject, probes: number): Finding {
     remedy: `Say by @domain where the law shall end, e.g. at ${end}.`,
     edits: [{ title: `End the law at ${end}`, tag: 'domain', value: `[${first}, ${end}]` }],
   };
+}
+
+/** A PMF that goes on below 0 may mean it, and may be a formula outside of its range: the user has to say. */
+function belowFinding({ below, table: { sum } }: DiscreteSubject): Finding[] {
+  const share = below / (below + sum);
+  if (!(share > noticeable)) return [];
+  return [
+    {
+      check: 'all of the density is known',
+      outcome: 'doubtful',
+      detail: `No domain is stated, so the law is taken on 0, 1, 2, …; but its PMF is positive below 0 too, with ${percent(share)} of the sum.`,
+      headline: `values below 0, where the PMF has ${percent(share)} of its sum, are never drawn`,
+      remedy: 'Say by @domain whether the law goes on below 0 or begins there.',
+      edits: [
+        { title: 'The law goes on below 0', tag: 'domain', value: '(-Infinity, Infinity)' },
+        { title: 'The law begins at 0', tag: 'domain', value: '[0, Infinity)' },
+      ],
+    },
+  ];
 }
 
 /** The smallest k with u <= F(k), for u with dense tails. */
