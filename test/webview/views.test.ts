@@ -4,84 +4,21 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { View } from 'vega';
-import { toRuntime, toView } from '../../webview/compile.ts';
 import { thinned } from '../../webview/data-table.ts';
 import { same } from '../../webview/same.ts';
-import { type Palette, paletteFrom, plotConfig } from '../../webview/theme.ts';
 import { breakEven, reigns, verdict } from '../../webview/views/break-even.ts';
 import { bandHalfWidth, cdf, cdfDeviation } from '../../webview/views/cdf.ts';
 import { hatAndSqueeze } from '../../webview/views/hat.ts';
 import { histogram } from '../../webview/views/histogram.ts';
-import { type PlotDescription, legendGrid, nearest, powersOfTen } from '../../webview/views/plot-description.ts';
+import { legendGrid, nearest, powersOfTen } from '../../webview/views/plot-description.ts';
 import { quantileStandardError } from '../../webview/views/quantiles.ts';
 import { uErrorCurve } from '../../webview/views/u-error.ts';
 import { aliasTable } from '../../webview/views/workings.ts';
+import { PLOTS, close, draw, palette } from './drawn.ts';
 import {
   aliasesOf, arcsineView, cauchyView, compareView, inversionView, mixtureView, normalView, poissonView,
   rejectionView,
 } from './results.ts';
-
-const palette: Palette = paletteFrom('light', () => '');
-
-interface Item {
-  x: number; y: number; x2?: number; width: number; height: number; datum: Record<string, number>;
-  marktype?: string; items?: Item[];
-}
-
-interface Drawn {
-  view: View;
-  warnings: string[];
-  /** Items of all marks of a type, drawn from rows that have the field. */
-  items(marktype: string, field: string): Item[];
-  scale(name: 'x' | 'y'): ((value: number) => number) & { domain(): number[] };
-}
-
-async function draw(plot: PlotDescription, into?: View): Promise<Drawn> {
-  const warnings: string[] = [];
-  const warn = (message: string) => warnings.push(message);
-  const view = into ?? toView(toRuntime(plot.spec, plotConfig(palette), warn), warn);
-  for (const [name, rows] of Object.entries(plot.data)) view.data(name, structuredClone(rows));
-  for (const [name, value] of Object.entries(plot.signals)) view.signal(name, value);
-  await view.width(640).height(320).runAsync();
-  const items = (marktype: string, field: string) => {
-    const found: Item[] = [];
-    const walk = (node: Item) => {
-      for (const item of node.items ?? []) {
-        if (node.marktype === marktype && item.datum && field in item.datum) found.push(item);
-        walk(item);
-      }
-    };
-    walk((view.scenegraph() as unknown as { root: Item }).root);
-    return found;
-  };
-  return { view, warnings, items, scale: (name) => view.scale(name) };
-}
-
-function close(actual: number, expected: number, tolerance: number, message?: string): void {
-  assert.ok(Math.abs(actual - expected) <= tolerance, `${message ?? ''} ${actual} is not ${expected}`);
-}
-
-const PLOTS: [string, PlotDescription][] = [
-  ['normal histogram', histogram(normalView(), palette)],
-  ['normal histogram, log', histogram(normalView(), palette, { logScale: true })],
-  ['mixture histogram', histogram(mixtureView(), palette)],
-  ['Cauchy histogram', histogram(cauchyView(), palette)],
-  ['arcsine histogram', histogram(arcsineView(), palette)],
-  ['arcsine histogram, log', histogram(arcsineView(), palette, { logScale: true })],
-  ['Poisson histogram', histogram(poissonView(), palette)],
-  ['Poisson histogram, log', histogram(poissonView(), palette, { logScale: true })],
-  ['normal CDF', cdf(normalView(), palette)],
-  ['Poisson CDF', cdf(poissonView(), palette)],
-  ['normal deviation', cdfDeviation(normalView(), palette)],
-  ['Poisson deviation', cdfDeviation(poissonView(), palette)],
-  ['u-error', uErrorCurve(inversionView().uError!, palette)],
-  ['u-error above', uErrorCurve(inversionView(true).uError!, palette)],
-  ['hat', hatAndSqueeze(rejectionView().hat!, palette)],
-  ['break-even', breakEven(compareView(), palette)],
-  ['alias table', aliasTable(aliasesOf([1, 0, 3, 2, 5, 1]), palette)],
-  ['alias table of many', aliasTable(aliasesOf(Array.from({ length: 300 }, (_, k) => Math.exp(-k / 40))), palette)],
-];
 
 for (const [name, plot] of PLOTS) {
   test(`${name}: compiles, runs under the interpreter and draws without a warning`, async () => {

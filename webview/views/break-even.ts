@@ -112,7 +112,7 @@ export function breakEven(view: CompareView, palette: Palette): PlotDescription 
   const labels = candidates.map((line) => line.label);
   // A legend entry: about 6.5 pixels a letter, the symbol and a gap.
   const entryWidth = Math.ceil(6.5 * Math.max(...labels.map((label) => label.length), 10)) + 44;
-  const dashes = [[1, 0], [8, 3], [2, 2], [8, 3, 2, 3], [4, 4], [12, 4]];
+  const dashes = [[1, 0], [8, 3], [2, 2], [8, 3, 2, 3], [4, 4], [12, 4, 4, 4], [1, 4], [14, 3], [6, 2, 1, 2, 1, 2], [10, 8], [3, 6], [2, 2, 8, 2, 8, 2]];
   return {
     id: 'break-even',
     title: 'Break-even: total time over number of draws',

@@ -1,8 +1,8 @@
 import type { OverlayView, SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatCount, formatNumber } from '../numbers.ts';
-import { overlayData, overlayLayers } from './histogram.ts';
-import { X_TICKS, Y_TICKS, axisFormat, finite, nearest, type PlotDescription, type Row, zoomed } from './plot-description.ts';
+import { overlayData, overlayLayers, overlayLine } from './histogram.ts';
+import { X_TICKS, Y_TICKS, axisFormat, finite, namedLine, nearest, type PlotDescription, type Row, zoomed } from './plot-description.ts';
 
 /** The CDF drawn over the empirical CDF of the draws; steps for discrete laws. */
 export function cdf(view: SampleView, palette: Palette, overlay?: OverlayView): PlotDescription {
@@ -51,22 +51,19 @@ export function cdf(view: SampleView, palette: Palette, overlay?: OverlayView): 
               scale: { domain: [0, 1] },
               axis: { title: 'Probability', values: [0, 0.25, 0.5, 0.75, 1], format: '.2~f' },
             },
-            stroke: {
-              datum: 'Empirical CDF', type: 'nominal',
-              scale: { domain: ['Empirical CDF', 'CDF'], range: [palette.drawn, palette.law] },
-              legend: { symbolType: 'stroke', symbolStrokeWidth: 3 },
-            },
+            stroke: namedLine('Empirical CDF', palette.drawn, { width: 7, opacity: 0.45 }),
           },
         },
         {
           mark: { type: 'line', clip: true, interpolate, strokeWidth: 2 },
           encoding: {
             y: { field: 'cdf', type: 'quantitative' },
-            stroke: { datum: 'CDF', type: 'nominal' },
+            stroke: namedLine('CDF', palette.law),
           },
         },
         ...overlayLayers(overlay, palette, 'cdf'),
       ],
+      resolve: { scale: { stroke: 'independent' } },
     },
     data: { curve: drawn, ...overlayData(overlay, false) },
     signals: {},
@@ -88,6 +85,7 @@ export function cdf(view: SampleView, palette: Palette, overlay?: OverlayView): 
           [view.discrete ? 'k' : 'x', formatNumber(x[i])],
           ['CDF', formatNumber(law[i])],
           ['Empirical CDF', formatNumber(ecdf[i])],
+          ...overlayLine(overlay, x[i] as number, 'cdf'),
         ],
       };
     },

@@ -2,7 +2,7 @@
 import type { FitView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatCount, formatNumber } from '../numbers.ts';
-import { X_TICKS, Y_TICKS, axisFormat, finite, nearest, powersOfTen, zoomed, type PlotDescription, type Row } from './plot-description.ts';
+import { X_TICKS, Y_TICKS, axisFormat, finite, namedLine, nearest, powersOfTen, zoomed, type PlotDescription, type Row } from './plot-description.ts';
 
 const bandLayer = (palette: Palette, low: string, high: string) => ({
   data: { name: 'band' },
@@ -17,13 +17,6 @@ const bandLayer = (palette: Palette, low: string, high: string) => ({
       legend: { symbolType: 'square', symbolOpacity: 0.35 },
     },
   },
-});
-
-/** A line whose legend says what it is. */
-const named = (label: string, color: string, dash: number[] = [1, 0]) => ({
-  datum: label, type: 'nominal' as const,
-  scale: { domain: [label], range: [color] },
-  legend: { symbolType: 'stroke', symbolStrokeWidth: 2, symbolDash: dash },
 });
 
 /**
@@ -54,7 +47,7 @@ export function probabilityPlot(fit: FitView, palette: Palette): PlotDescription
         {
           data: { name: 'curve' },
           mark: { type: 'line', clip: true, strokeWidth: 1.5 },
-          encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'deviation', type: 'quantitative' }, stroke: named('Draws', palette.drawn) },
+          encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'deviation', type: 'quantitative' }, stroke: namedLine('Draws', palette.drawn) },
         },
       ],
     },
@@ -108,7 +101,7 @@ export function quantilePlot(fit: FitView, palette: Palette, discrete: boolean):
         {
           data: { name: 'diagonal' },
           mark: { type: 'line', clip: true, strokeWidth: 1.5, interpolate: 'linear' },
-          encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' }, stroke: named('Law', palette.law) },
+          encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' }, stroke: namedLine('Law', palette.law) },
         },
         {
           data: { name: 'points' },
@@ -159,8 +152,8 @@ export function tailPlot(fit: FitView, side: 'left' | 'right', size: number, pal
         y: { type: 'quantitative', scale: { type: 'log', nice: false, domainMin: { expr: 'floor' }, domainMax: { expr: 'top' } }, axis: { title: `${beyond} (log scale)`, format: '~g', values: powersOfTen(floor, top) } },
       },
       layer: [
-        { data: { name: 'tail' }, mark: { type: 'line', clip: true, interpolate, strokeWidth: 6, strokeOpacity: 0.45 }, encoding: { y: { field: 'draws', type: 'quantitative' }, stroke: named('Draws', palette.drawn) } },
-        { data: { name: 'tail' }, mark: { type: 'line', clip: true, interpolate, strokeWidth: 1.75 }, encoding: { y: { field: 'law', type: 'quantitative' }, stroke: named('Law', palette.law) } },
+        { data: { name: 'tail' }, mark: { type: 'line', clip: true, interpolate, strokeWidth: 6, strokeOpacity: 0.45 }, encoding: { y: { field: 'draws', type: 'quantitative' }, stroke: namedLine('Draws', palette.drawn, { width: 6, opacity: 0.45 }) } },
+        { data: { name: 'tail' }, mark: { type: 'line', clip: true, interpolate, strokeWidth: 1.75 }, encoding: { y: { field: 'law', type: 'quantitative' }, stroke: namedLine('Law', palette.law) } },
       ],
       resolve: { scale: { stroke: 'independent' } },
     },
@@ -213,7 +206,7 @@ export function residualPlot(fit: FitView, palette: Palette): PlotDescription {
         {
           data: { name: 'levels' },
           mark: { type: 'rule', strokeWidth: 1, strokeDash: [4, 2] },
-          encoding: { y: { field: 'level', type: 'quantitative' }, stroke: named('95 % of all cells', palette.limit, [4, 2]) },
+          encoding: { y: { field: 'level', type: 'quantitative' }, stroke: namedLine('95 % of all cells', palette.limit, { dash: [4, 2] }) },
         },
         { data: { name: 'zero' }, mark: { type: 'rule', strokeWidth: 1, color: palette.lines }, encoding: { y: { field: 'level', type: 'quantitative' } } },
       ],

@@ -133,6 +133,7 @@ function binsAndDensity(
           ['Draws', formatCount(counts[i])],
           ['Height', formatNumber(heights[i], 4)],
           [`Density at ${formatNumber(curve.x[j], 4)}`, formatNumber(curve.density[j], 4)],
+          ...overlayLine(over, x, 'density'),
         ],
       };
     },
@@ -248,10 +249,19 @@ function countsAndPmf(
           ['Draws', formatCount(counts[i])],
           ['Share', formatNumber(shares[i], 4)],
           ['Probability', formatNumber(at(curve.x, curve.density, k), 4)],
+          ...overlayLine(over, k, 'density'),
         ],
       };
     },
   };
+}
+
+/** What is laid over, at the abscissa of its curve nearest to x; nothing beyond its ends. */
+export function overlayLine(overlay: OverlayView | undefined, x: number, field: 'density' | 'cdf'): [label: string, value: string][] {
+  const curve = overlay?.curve;
+  const i = curve && x >= (curve.x[0] as number) && x <= (curve.x[curve.x.length - 1] as number) ? nearest(curve.x, x) : -1;
+  if (!curve || i < 0) return [];
+  return [[`${overlay.label}, at ${formatNumber(curve.x[i], 4)}`, formatNumber(curve[field][i], 4)]];
 }
 
 /** Room for what is laid over, unless the ordinate is cut for a pole. */
@@ -271,7 +281,7 @@ export function overlayLayers(overlay: OverlayView | undefined, palette: Palette
       y: { field, type: 'quantitative' as const },
       opacity: {
         datum: overlay.label, type: 'nominal' as const,
-        scale: { domain: [overlay.label], range: [1] },
+        scale: { type: 'ordinal' as const, domain: [overlay.label], range: [1] },
         legend: { symbolType: 'stroke', symbolStrokeWidth: 2, symbolDash: [5, 3], symbolStrokeColor: palette.foreground },
       },
       stroke: { value: palette.foreground },

@@ -129,3 +129,14 @@ export function axisFormat(low: number, high: number): string | undefined {
   const size = Math.max(Math.abs(low), Math.abs(high));
   return size !== 0 && (size >= 1e7 || size < 1e-3) ? '.4~g' : undefined;
 }
+
+/**
+ * Stroke of a line with a legend of its own, whose sign has the line's dash, width and opacity: by
+ * colour alone nothing is told. Its specification resolves the scale of strokes independently where
+ * there is more than one.
+ */
+export const namedLine = (label: string, color: string, { dash = [1, 0], width = 2, opacity = 1 }: { dash?: number[]; width?: number; opacity?: number } = {}) => ({
+  datum: label, type: 'nominal' as const,
+  scale: { domain: [label], range: [color] },
+  legend: { symbolType: 'stroke', symbolStrokeWidth: width, symbolDash: dash, symbolOpacity: opacity },
+});

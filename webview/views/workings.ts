@@ -38,6 +38,7 @@ export function trialsUnderHat(hat: NonNullable<SampleView['hat']>, trials: NonN
           encoding: {
             y: { field: 'value', type: 'quantitative' },
             stroke: { field: 'line', type: 'nominal', scale: { domain: ['Hat', 'Density'], range: [palette.limit, palette.law] }, legend: { symbolType: 'stroke', symbolStrokeWidth: 2 } },
+            strokeDash: { field: 'line', type: 'nominal', scale: { domain: ['Hat', 'Density'], range: [[4, 2], [1, 0]] } },
           },
         },
         {
@@ -158,6 +159,18 @@ export function aliasTable({ count, last, k, own, alias, probability }: NonNulla
       ...(share < 1 ? [{ ...place, part: 'Its alias', low: share, high: 1, middle: (1 + share) / 2, gives: alias[i] as number, label: labelled && share < 0.92 ? formatCount(alias[i]) : '' }] : []),
     ];
   });
+  const part = (name: string, color: string, opacity: number) => ({
+    data: { name: 'columns' },
+    transform: [{ filter: { field: 'part', equal: name } }],
+    mark: { type: 'rect' as const, clip: true, fillOpacity: opacity },
+    encoding: {
+      x: { field: 'from', type: 'quantitative' as const },
+      x2: { field: 'to' },
+      y: { field: 'low', type: 'quantitative' as const },
+      y2: { field: 'high' },
+      fill: { datum: name, type: 'nominal' as const, scale: { domain: [name], range: [color] }, legend: { symbolType: 'square', symbolOpacity: opacity } },
+    },
+  });
   const first = k[0] ?? 0;
   const end = k[k.length - 1] ?? first;
   const beyond = end > last ? ` Columns beyond ${formatCount(last)} have no value of their own: the urn is larger than the table.` : '';
@@ -179,28 +192,15 @@ export function aliasTable({ count, last, k, own, alias, probability }: NonNulla
         y: { type: 'quantitative', scale: { domain: [0, 1], nice: false }, axis: { title: 'Part of the column', tickCount: Y_TICKS } },
       },
       layer: [
-        {
-          data: { name: 'columns' },
-          mark: { type: 'rect', clip: true },
-          encoding: {
-            x: { field: 'from', type: 'quantitative' },
-            x2: { field: 'to' },
-            y: { field: 'low', type: 'quantitative' },
-            y2: { field: 'high' },
-            fill: {
-              field: 'part', type: 'nominal',
-              scale: { domain: ['Its own value', 'Its alias'], range: [palette.drawn, palette.law] },
-              legend: { symbolType: 'square', symbolOpacity: 0.7 },
-            },
-            fillOpacity: { condition: { test: "datum.part === 'Its alias'", value: 0.3 }, value: 0.7 },
-          },
-        },
+        part('Its own value', palette.drawn, 0.7),
+        part('Its alias', palette.law, 0.3),
         {
           data: { name: 'columns' },
           mark: { type: 'text', clip: true },
           encoding: { x: { field: 'k', type: 'quantitative' }, y: { field: 'middle', type: 'quantitative' }, text: { field: 'label', type: 'nominal' } },
         },
       ],
+      resolve: { scale: { fill: 'independent' } },
     },
     data: { columns },
     signals: {},
