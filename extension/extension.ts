@@ -15,6 +15,7 @@ import { registerContext } from './editor/context.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { Documents, SELECTOR } from './editor/documents.ts';
 import { Exports } from './editor/exports.ts';
+import { Overlays } from './editor/overlays.ts';
 import { registerQuickFixes } from './editor/quick-fixes.ts';
 import { registerStatus } from './editor/status.ts';
 import { registerTagHelp } from './editor/tag-help.ts';
@@ -56,7 +57,8 @@ export function activate(context: vscode.ExtensionContext): void {
     start: startSession,
     startLive: startSession,
   });
-  const runs = new Runs({ compiler, sessions, log });
+  const parts = { compiler, sessions, log };
+  const runs = new Runs(parts);
   const syntaxOf = loadSyntax((file) => readFile(shipped(file)));
   const documents = new Documents(syntaxOf);
   const actions = new Actions(documents, runs);
@@ -74,7 +76,9 @@ export function activate(context: vscode.ExtensionContext): void {
       Platform: `${process.platform} ${process.arch}`,
     },
   });
+  const overlays = new Overlays(documents, runs, parts, actions, report);
   const panels = new Panels(folder, runs, {
+    overlays,
     rerun: (run, action) => actions.run(action, [run.uri, run.id], { design: 'kept' }),
     saveLog: (run) => actions.saveLog([run.uri, run.id]),
     fix: (run, fix) => actions.fix(run, fix),
@@ -110,6 +114,7 @@ export function activate(context: vscode.ExtensionContext): void {
     compiler,
     sessions,
     panels,
+    overlays,
     ...names.map((name) => vscode.commands.registerCommand(COMMANDS[name], commands[name])),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, { deserializeWebviewPanel: (panel, saved: unknown) => actions.restore(panel, saved) }),
     registerCodeLenses(documents, runs, SELECTOR),
@@ -126,7 +131,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
       const uri = document.uri.toString();
-      for (const run of runs.all()) if (run.uri === uri && !panels.has(run)) runs.forget(run);
+      for (const run of runs.all()) if (run.uri === uri && !panels.shows(run)) runs.forget(run);
     }),
   );
 }

@@ -187,7 +187,7 @@ export class Panel {
       if (fresh) this.compare.update(view, this.palette);
       this.compareView = view;
     } else {
-      const aroundNew = !same(before?.others, state.others) || !same(before?.overlay, state.overlay) || !same(before?.history, state.history);
+      const aroundNew = !same(before?.others, state.others) || !same(before?.chosenOverlay, state.chosenOverlay) || !same(before?.overlay, state.overlay) || !same(before?.history, state.history);
       if (fresh) this.showSample(view);
       else if (aroundNew) this.overview.update(view, this.palette, this.around());
       this.sampleView = view;
@@ -200,10 +200,10 @@ export class Panel {
   }
 
   private around(): Around {
-    const { history, others, overlay, design } = this.state ?? {};
+    const { history, others, chosenOverlay, overlay, design } = this.state ?? {};
     const parameters = design?.groups.find(({ title }) => title === 'Parameters')?.controls ?? [];
     const label = parameters.map((control) => `${control.label} ${String(control.value ?? control.source ?? '')}`.trim()).join(', ');
-    return { ...(label !== '' && { label }), ...(history && { history }), ...(others && { others }), ...(overlay && { overlay }) };
+    return { ...(label !== '' && { label }), ...(history && { history }), ...(others && { others }), ...(chosenOverlay && { chosenOverlay }), ...(overlay && { overlay }) };
   }
 
   /** The report with the pictures of what is shown. */

@@ -298,9 +298,11 @@ export interface PanelState {
   design?: DesignView;
   /** Samples of late, the newest last. */
   history?: RunMark[];
-  /** Other distributions that have been sampled and can be laid over. */
-  others?: { key: string; label: string }[];
-  /** The one that the panel asked for. */
+  /** What can be laid over: this distribution as saved, others, in groups; not all are sampled yet. */
+  others?: { key: string; label: string; group?: string }[];
+  /** The one that the panel asked for, and why it is not drawn, or not yet. */
+  chosenOverlay?: { key: string; note?: string };
+  /** Its result, once there is one. */
   overlay?: OverlayView & { key: string };
   log: LogEntry[];
   /** Earlier records that are in the saved log, but too many to be shown. */
@@ -332,7 +334,7 @@ export type FromPanel =
   | { type: 'resample' }
   | { type: 'writeBack' }
   | { type: 'resetDesign' }
-  /** Lay another distribution over this one; absent: none. */
+  /** Lay one of the others over this one; absent: none. */
   | { type: 'overlay'; key?: string }
   /** A plot as a file, which the user names. */
   | { type: 'savePlot'; id: string; format: 'svg' | 'png' | 'json'; text: string; encoding: 'utf8' | 'base64' }

@@ -46,13 +46,17 @@ export class Documents {
     if (!isSupported(document)) return Promise.resolve(NOTHING);
     const cached = this.#cache.get(document);
     if (cached?.version === document.version) return cached.found;
-    const grammar = GRAMMAR_OF_LANGUAGE[document.languageId] ?? 'typescript';
     const { version } = document;
-    const text = document.getText();
-    const found = this.#syntaxOf(grammar).then((syntax) => findDistributions(text, document.fileName, syntax));
+    const found = this.foundIn(document, document.getText());
     this.#cache.set(document, { version, found });
     found.catch(() => this.#cache.delete(document));
     return found;
+  }
+
+  /** What is found in another text of a document. */
+  async foundIn({ languageId, fileName }: vscode.TextDocument, text: string): Promise<Found> {
+    const syntax = await this.#syntaxOf(GRAMMAR_OF_LANGUAGE[languageId] ?? 'typescript');
+    return findDistributions(text, fileName, syntax);
   }
 }
 
@@ -72,10 +76,10 @@ function rootOf(document: vscode.TextDocument): { root: vscode.Uri; path: string
   return { root: folder, path: vscode.Uri.joinPath(folder, uri.path).path };
 }
 
-/** Files beside a document: open ones as they stand in the editor, the others as saved. */
-function filesBeside(root: vscode.Uri): FileSource {
+/** Files beside a document: open ones as they stand in the editor unless all are wanted as saved. */
+function filesBeside(root: vscode.Uri, saved: boolean): FileSource {
   const uriOf = (path: string): vscode.Uri => root.with({ path, query: '', fragment: '' });
-  const opened = (uri: vscode.Uri): vscode.TextDocument | undefined => openDocument(uri.toString());
+  const opened = (uri: vscode.Uri): vscode.TextDocument | undefined => (saved ? undefined : openDocument(uri.toString()));
   // On disk, Node's own functions also know symbolic links, which packages are made of.
   const onDisk = root.scheme === 'file';
   return {
@@ -115,17 +119,27 @@ function filesBeside(root: vscode.Uri): FileSource {
   };
 }
 
-/** A document as a run needs it. */
+/** A document as a run needs it, as it stands in the editor. */
 export function sourceOf(document: vscode.TextDocument): RunSource {
+  return sourceWith(document, document.getText(), false);
+}
+
+/** A document and what it imports, as saved. Rejects if there is no such file. */
+export async function savedSourceOf(document: vscode.TextDocument): Promise<RunSource> {
+  const bytes = await vscode.workspace.fs.readFile(document.uri);
+  return sourceWith(document, new TextDecoder().decode(bytes), true);
+}
+
+function sourceWith(document: vscode.TextDocument, text: string, saved: boolean): RunSource {
   const { root, path } = rootOf(document);
   const uri = document.uri.toString();
   return {
     uri,
     path,
     label: vscode.workspace.asRelativePath(document.uri),
-    text: document.getText(),
+    text,
     language: LANGUAGE_OF[document.languageId] ?? 'ts',
-    files: filesBeside(root),
+    files: filesBeside(root, saved),
     uriOf: (other) => (other === path ? uri : root.with({ path: other, query: '', fragment: '' }).toString()),
   };
 }

@@ -12,6 +12,7 @@ import type { Run } from '../runs/run.ts';
 import type { Runs } from '../runs/runs.ts';
 import { page } from './html.ts';
 import { dispatcher } from './messages.ts';
+import { discreteOf, overlayState, SAVED, type OverlayOffer } from './overlay.ts';
 
 /** As package.json names it in its activation events. */
 export const VIEW_TYPE = 'distributionDesigner.panel';
@@ -29,7 +30,8 @@ async function savePlot(uri: string, name: string, format: keyof typeof PLOT_FIL
   const target = await vscode.window.showSaveDialog({
     title: 'Save plot',
     ...(folder !== undefined && { defaultUri: vscode.Uri.joinPath(folder, `${name.replace(/[^\w.-]+/g, '-')}.${extension}`) }),
-    filters: { [PLOT_FILES[format]]: [extension] },
+    // Of an extension with a dot in it some dialogs know only the end, and would add it once more.
+    filters: { [PLOT_FILES[format]]: [format] },
   });
   if (target === undefined) return;
   await vscode.workspace.fs.writeFile(target, content);
@@ -50,11 +52,6 @@ function withinReason(state: PanelState): PanelState {
   return first === 0 ? state : { ...state, log: state.log.slice(first), omitted: first };
 }
 
-/** Whether the draws shown are of a discrete law; undefined before there are any. */
-function discreteOf({ view }: PanelState): boolean | undefined {
-  return view === undefined || view.kind === 'compare' ? undefined : view.discrete;
-}
-
 /** What a panel asks of the rest of the extension. */
 export interface PanelRequests {
   rerun(run: Run, action: Action): Promise<unknown>;
@@ -66,8 +63,18 @@ export interface PanelRequests {
   /** Puts what is chosen in the panel into the source. */
   writeBack(run: Run): Promise<unknown>;
   exportSamples(run: Run, order: ExportWish): Promise<unknown>;
+  overlays: PanelOverlays;
   /** A message that could not be handled. */
   failed(error: unknown): void;
+}
+
+/** What can be laid over a result, and is sampled when it is chosen. */
+export interface PanelOverlays {
+  offered(run: Run): OverlayOffer[];
+  laid(run: Run, key: string): { run: Run | undefined; name: string };
+  choose(run: Run, key: string): Promise<void>;
+  forget(run: Run): void;
+  onChange(listener: () => void): void;
 }
 
 class Panel {
@@ -77,16 +84,16 @@ class Panel {
   #pending: NodeJS.Timeout | undefined;
   readonly #failed: (error: unknown) => void;
 
-  /** Of another distribution, laid over this one. */
+  /** What is laid over this one. */
   #overlayKey: string | undefined;
-  readonly #others: () => Run[];
+  readonly #overlays: PanelOverlays;
   #sent = 0;
   #sentView: PanelState['view'];
 
   /** @param existing a panel of VS Code's that was there before the window was loaded again */
-  constructor(run: Run, folder: vscode.Uri, requests: PanelRequests, others: () => Run[], closed: () => void, existing?: vscode.WebviewPanel) {
+  constructor(run: Run, folder: vscode.Uri, requests: PanelRequests, closed: () => void, existing?: vscode.WebviewPanel) {
     this.#run = run;
-    this.#others = others;
+    this.#overlays = requests.overlays;
     this.#failed = requests.failed;
     const options = { enableScripts: true, localResourceRoots: [folder] };
     this.#webview = existing ?? vscode.window.createWebviewPanel(VIEW_TYPE, run.state.name, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, options);
@@ -139,6 +146,7 @@ class Panel {
       clearTimeout(this.#pending);
       this.#ready = false;
       run.idle();
+      this.#overlays.forget(run);
       closed();
     });
     webview.html = page({
@@ -162,29 +170,33 @@ class Panel {
     this.#pending ??= setTimeout(() => this.#send(), Math.max(0, wait));
   }
 
-  /** Another run changed: what is laid over may be of it. */
-  otherChanged(run: Run): void {
-    if (run.key === this.#overlayKey) this.update();
+  /** Whether the result of a run lies over this one. */
+  lays(run: Run): boolean {
+    return run.key === this.#overlayKey;
   }
 
-  #overlay(key: string | undefined): void {
-    this.#overlayKey = key;
+  async #overlay(key: string | undefined): Promise<void> {
+    // What is offered may have changed since the panel was told.
+    this.#overlayKey = key !== undefined && this.#overlays.offered(this.#run).some((offer) => offer.key === key) ? key : undefined;
+    this.#send();
+    if (key === undefined || this.#overlayKey === undefined) return;
+    await this.#overlays.choose(this.#run, key);
+    // Why it could not be sampled has been told; what never began is not laid over.
+    if (this.#overlayKey === key && this.#overlays.laid(this.#run, key).run === undefined) this.#overlayKey = undefined;
     this.#send();
   }
 
   /** The state with what other runs have to offer. */
   #state(): PanelState {
     const state: PanelState = withinReason({ ...this.#run.state });
-    const others = this.#others().filter(({ state: { view } }) => view !== undefined && view.kind !== 'compare' && view.discrete === discreteOf(state));
     if (this.#run.history.length > 0) state.history = [...this.#run.history];
-    state.others = others.map(({ key, state: { name, file } }) => ({ key, label: `${name} (${file})` }));
-    const laid = others.find(({ key }) => key === this.#overlayKey);
-    const view = laid?.state.view;
-    if (laid !== undefined && view !== undefined && view.kind !== 'compare') {
-      const { discrete, size, histogram, curve } = view;
-      state.overlay = { key: laid.key, label: laid.state.name, discrete, size, histogram, curve };
-    }
-    return state;
+    state.others = this.#overlays.offered(this.#run);
+    // Saved meanwhile: there is nothing else to be seen below.
+    if (this.#overlayKey === SAVED && !state.others.some(({ key }) => key === SAVED)) this.#overlayKey = undefined;
+    if (this.#overlayKey === undefined) return state;
+    const { run, name } = this.#overlays.laid(this.#run, this.#overlayKey);
+    if (!state.others.some(({ key }) => key === this.#overlayKey)) state.others = [...state.others, { key: this.#overlayKey, label: name }];
+    return { ...state, ...overlayState(this.#overlayKey, name, run?.state, discreteOf(state)) };
   }
 
   #send(): void {
@@ -211,7 +223,6 @@ class Panel {
 export class Panels {
   readonly #folder: vscode.Uri;
   readonly #requests: PanelRequests;
-  readonly #runs: Runs;
   readonly #panels = new Map<string, Panel>();
   readonly #stop: () => void;
 
@@ -219,10 +230,12 @@ export class Panels {
   constructor(folder: vscode.Uri, runs: Runs, requests: PanelRequests) {
     this.#folder = folder;
     this.#requests = requests;
-    this.#runs = runs;
     this.#stop = runs.onChange((run) => {
       this.#panels.get(run.key)?.update();
-      for (const [key, panel] of this.#panels) if (key !== run.key) panel.otherChanged(run);
+      for (const [key, panel] of this.#panels) if (key !== run.key && panel.lays(run)) panel.update();
+    });
+    requests.overlays.onChange(() => {
+      for (const panel of this.#panels.values()) panel.update();
     });
   }
 
@@ -238,14 +251,14 @@ export class Panels {
   }
 
   #add(run: Run, existing?: vscode.WebviewPanel): Panel {
-    const others = (): Run[] => this.#runs.all().filter((other) => other !== run);
-    const panel = new Panel(run, this.#folder, this.#requests, others, () => this.#panels.delete(run.key), existing);
+    const panel = new Panel(run, this.#folder, this.#requests, () => this.#panels.delete(run.key), existing);
     this.#panels.set(run.key, panel);
     return panel;
   }
 
-  has(run: Run): boolean {
-    return this.#panels.has(run.key);
+  /** Whether a panel shows the run, or its result over that of another. */
+  shows(run: Run): boolean {
+    return this.#panels.has(run.key) || [...this.#panels.values()].some((panel) => panel.lays(run));
   }
 
   dispose(): void {

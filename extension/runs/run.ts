@@ -166,6 +166,11 @@ export class Run {
     if (stale !== this.#state.stale) this.#set({ stale });
   }
 
+  /** Documents that the last result was made from. */
+  get madeFrom(): string[] {
+    return [...this.#texts.keys()];
+  }
+
   /** Replaces the problems, because the text around them moved. */
   moveProblems(problems: RunProblem[]): void {
     this.#problems = problems;

@@ -292,10 +292,40 @@ describe('the panel in a browser', { timeout: 180_000 }, () => {
     assert.deepEqual((await stub.posted()).at(-1), { type: 'overlay', key: 'b' });
     await stub.settled();
     const { size, histogram, curve } = normalView();
-    await show(panelState({ others, overlay: { key: 'b', label: 'gammaPdf', discrete: false, size, histogram, curve } }));
+    await show(panelState({ others, chosenOverlay: { key: 'b' }, overlay: { key: 'b', label: 'gammaPdf', discrete: false, size, histogram, curve } }));
     assert.match((await plot('histogram').locator('svg .role-legend').allTextContents()).join(' '), /gammaPdf/);
+    // Where the cursor stands, both curves are read: that of the overlay at its own abscissae.
+    await plot('histogram').getByRole('group', { name: /: plot$/ }).focus();
+    await page.keyboard.press('ArrowRight');
+    const lines = await plot('histogram').locator('.plot-tooltip').innerText();
+    const [, at, value] = /gammaPdf, at (\S+)\s+(\S+)/.exec(lines) ?? [];
+    const x = Number(at!.replace('−', '-'));
+    assert.ok(Math.abs(Number(value) - Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI)) < 2e-4, `${value} at ${x} in ${lines}`);
     await select.selectOption({ label: 'No overlay' });
     assert.deepEqual((await stub.posted()).at(-1), { type: 'overlay' });
+  });
+
+  test('the law as saved and others of the open editors are offered in groups; why one is not there is told', async () => {
+    const { page } = stub;
+    const others = [
+      { key: 'saved', label: 'bellPdf as saved', group: 'This distribution' },
+      { key: 'b', label: 'gammaPdf (gamma.ts)', group: 'Sampled' }, { key: 'c', label: 'betaPdf (beta.ts)', group: 'In open editors' },
+    ];
+    await show(panelState({ others }));
+    const select = page.getByRole('combobox', { name: 'Overlay' });
+    assert.deepEqual(await select.locator('optgroup').evaluateAll((all) => all.map((group) => (group as HTMLOptGroupElement).label)), ['This distribution', 'Sampled', 'In open editors']);
+    await select.selectOption({ label: 'bellPdf as saved' });
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'overlay', key: 'saved' });
+    await show(panelState({ others, chosenOverlay: { key: 'saved', note: 'bellPdf as saved is being sampled.' } }));
+    assert.equal(await select.inputValue(), 'run:saved');
+    await page.getByRole('status').filter({ hasText: 'bellPdf as saved is being sampled.' }).waitFor();
+    const { size, histogram, curve } = normalView();
+    await show(panelState({ others, chosenOverlay: { key: 'saved' }, overlay: { key: 'saved', label: 'bellPdf as saved', discrete: false, size, histogram, curve } }));
+    assert.equal(await page.getByText('is being sampled').isVisible(), false);
+    assert.match((await plot('histogram').locator('svg .role-legend').allTextContents()).join(' '), /bellPdf as saved/);
+    await show(panelState({ others: [] }));
+    assert.equal(await select.inputValue(), '');
+    assert.equal(await plot('histogram').locator('svg .mark-line path[stroke-dasharray="5,3"]').count(), 0);
   });
 
   test('the controls tell of each change once a frame, and keep what the user has set', async () => {

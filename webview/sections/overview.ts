@@ -16,7 +16,8 @@ export interface Around {
   /** What tells this result from others of the same distribution. */
   label?: string;
   history?: readonly RunMark[];
-  others?: readonly { key: string; label: string }[];
+  others?: readonly { key: string; label: string; group?: string }[];
+  chosenOverlay?: { key: string; note?: string };
   overlay?: OverlayView & { key: string };
 }
 
@@ -30,6 +31,7 @@ export class Overview {
   private shown: { view: SampleView; palette: Palette; around: Around } | undefined;
   private kept: OverlayView | undefined;
   private readonly overlay = h('select', { 'aria-label': 'Overlay', title: 'Another result over this one', onchange: () => this.choose() });
+  private readonly overlayNote = h('p', { class: 'how-to-read', role: 'status', hidden: true });
   private logScale: boolean;
   private readonly zoom = new Zoom();
 
@@ -115,18 +117,22 @@ export class Overview {
   /** What can be laid over. */
   private offer(): void {
     if (!this.shown) return;
-    const { others = [], overlay } = this.shown.around;
-    const options = [
-      ['', 'No overlay'], ['keep', 'Keep this as overlay'],
-      ...(this.kept ? [['kept', `Kept: ${this.kept.label}`]] : []),
-      ...others.map(({ key, label }) => [`run:${key}`, label]),
-    ] as [string, string][];
-    const text = JSON.stringify(options);
+    const { others = [], chosenOverlay } = this.shown.around;
+    const text = JSON.stringify([this.kept?.label, others]);
     if (this.overlay.dataset['offered'] !== text) {
       this.overlay.dataset['offered'] = text;
-      this.overlay.replaceChildren(...options.map(([value, label]) => h('option', { value }, label)));
+      const groups = new Map<string, HTMLOptionElement[]>();
+      for (const { key, label, group = 'Others' } of others) groups.set(group, [...(groups.get(group) ?? []), h('option', { value: `run:${key}` }, label)]);
+      this.overlay.replaceChildren(
+        h('option', { value: '' }, 'No overlay'), h('option', { value: 'keep' }, 'Keep this as overlay'),
+        ...(this.kept ? [h('option', { value: 'kept' }, `Kept: ${this.kept.label}`)] : []),
+        ...[...groups].map(([label, options]) => h('optgroup', { label }, options)),
+      );
     }
-    this.overlay.value = this.kept ? 'kept' : overlay ? `run:${overlay.key}` : '';
+    this.overlay.value = this.kept ? 'kept' : chosenOverlay ? `run:${chosenOverlay.key}` : '';
+    const note = (!this.kept && chosenOverlay?.note) || '';
+    this.overlayNote.hidden = note === '';
+    if (this.overlayNote.textContent !== note) this.overlayNote.textContent = note;
   }
 
   private choose(): void {
@@ -158,7 +164,7 @@ export class Overview {
       h(
         'div',
         { class: 'plots' },
-        h('div', { class: 'column' }, parts.histogram.element, parts.estimates, parts.facts),
+        h('div', { class: 'column' }, this.overlayNote, parts.histogram.element, parts.estimates, parts.facts),
         h('div', { class: 'column' }, parts.cdf.element, parts.deviation.element, parts.history.element, parts.checks),
       ),
       parts.info,
