@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { serialize } from 'node:v8';
 
 import type { Compiler } from '../../extension/compile/compiler.ts';
 import type { Run, RunEnd } from '../../extension/runs/run.ts';
@@ -64,6 +65,23 @@ test('every example is found without a problem, samples, and passes its tests', 
       assert.ok(view.checks.every(({ outcome }) => outcome !== 'failed'), JSON.stringify(view.checks));
       assert.equal(view.discrete, file === 'poisson.ts');
     });
+  }
+});
+
+test('of 10^7 draws no state is more than 200 kB for the panel, whatever was done and is laid over', async (t) => {
+  const law = (tags: string): string => `/** @size 10000000 @domain [0, Infinity) ${tags} */\nexport function decayPdf(x: number, rate = 2): number {\n  return Math.exp(-rate * x);\n}\n`;
+  const pmf = '/** @size 10000000 @domain [0, 5000] @method dau */\nexport function flatPmf(k: number): number {\n  return 1 + k % 3;\n}\n';
+  // What a sample shows a diagnosis shows as well.
+  for (const [action, text] of [['diagnose', law('@method pinv')], ['diagnose', pmf], ['compare', law('')]] as const) {
+    const { run, end } = await ran(text, action, `/home/user/${action}.ts`);
+    assert.equal(end.status, 'done', end.outcome);
+    const { view } = run.state;
+    assert.ok(view);
+    // Another result of that kind laid over it is the most that a message holds.
+    const overlay = view.kind === 'compare' ? {} : { overlay: { key: 'x', label: 'other', discrete: view.discrete, size: view.size, histogram: view.histogram, curve: view.curve } };
+    const size = serialize({ ...run.state, ...overlay }).byteLength;
+    t.diagnostic(`${action}, ${text.includes('Pmf') ? 'discrete' : 'continuous'}: ${size} bytes`);
+    assert.ok(size <= 200_000, `${action}: ${size} bytes`);
   }
 });
 
