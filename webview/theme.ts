@@ -124,9 +124,16 @@ export function paletteFrom(theme: Theme, read: (variable: string) => string): P
     '--vscode-editor-foreground',
   );
   const strong = theme === 'highContrast' || theme === 'highContrastLight';
-  const chart = (name: string) => legible(
-    pick(name, background, `--vscode-charts-${name}`), background, foreground, strong ? 4.5 : 3,
-  );
+  // Some themes take a chart's colour from a highlight that is meant to be seen through; of it a
+  // thin line would be a shadow, so that only its hue counts.
+  const opaque = (name: string): Rgb => {
+    const variable = `--vscode-charts-${name}`;
+    const [on, off] = [[0, 0, 0], [255, 255, 255]].map((under) => parseColor(read(variable), under as Rgb));
+    if (!on || !off) return pick(name, background);
+    const alpha = 1 - (off[0] - on[0]) / 255;
+    return alpha > 0.05 ? on.map((part) => Math.min(255, part / alpha)) as Rgb : pick(name, background);
+  };
+  const chart = (name: string) => legible(opaque(name), background, foreground, strong ? 4.5 : 3);
 
   // Some themes give two of the chart colours the same look (high contrast light has a blue
   // "orange"): each role takes the first candidate that differs from those already taken.

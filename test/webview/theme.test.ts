@@ -50,6 +50,11 @@ for (const theme of THEMES) {
   });
 }
 
+test('of a colour that is meant to be seen through, the hue is taken: a line of it is no shadow', () => {
+  const palette = paletteFrom('dark', (variable) => (variable === '--vscode-charts-orange' ? 'rgba(234, 92, 0, 0.33)' : read('dark')(variable)));
+  assert.equal(palette.law, '#ea5c00');
+});
+
 test('a theme without variables still gives a palette', () => {
   assert.equal(paletteFrom('dark', () => '').background, '#1f1f1f');
   assert.equal(paletteFrom('light', () => '').background, '#ffffff');
