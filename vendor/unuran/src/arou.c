@@ -149,8 +149,9 @@ static double sample(UNUR_GEN *gen) {
     const struct arou_segment s = g->seg[i];
     double R = s.Acum - U * g->Atotal;
     if (R < s.Ain) {
-      const double x = (s.Ain * s.right.v + R * (s.left.v - s.right.v)) /
-                       (s.Ain * s.right.u + R * (s.left.u - s.right.u));
+      const double t = R / s.Ain; /* first, for the products of areas may be 0 */
+      const double x = (s.right.v + t * (s.left.v - s.right.v)) /
+                       (s.right.u + t * (s.left.u - s.right.u));
       if (verify) {
         const double fx = unur_i_pdf(x, gen->distr);
         if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;

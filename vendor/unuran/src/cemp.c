@@ -83,9 +83,13 @@ int unur_distr_cemp_set_hist_prob(UNUR_DISTR *distr, const double *prob, int n_p
   check(distr);
   unur_i_check_null(distr->name, prob, UNUR_ERR_NULL);
   if (n_prob <= 0) return refuse(distr, "number of bins %d: must be positive", n_prob);
-  const int code = unur_i_replace_array(distr->ctx, &distr->data.cemp.hist_prob, prob, n_prob);
-  if (code == UNUR_SUCCESS) distr->data.cemp.n_hist = n_prob;
-  return code;
+  struct unur_i_cemp *cemp = &distr->data.cemp;
+  const int code = unur_i_replace_array(distr->ctx, &cemp->hist_prob, prob, n_prob);
+  if (code != UNUR_SUCCESS) return code;
+  /* Borders of another number of bins are none of these. */
+  if (n_prob != cemp->n_hist) (void)unur_i_replace_array(distr->ctx, &cemp->hist_bins, NULL, 0);
+  cemp->n_hist = n_prob;
+  return UNUR_SUCCESS;
 }
 
 int unur_distr_cemp_set_hist_domain(UNUR_DISTR *distr, double xmin, double xmax) {

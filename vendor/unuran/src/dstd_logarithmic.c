@@ -11,8 +11,6 @@
 
 #define KEMP_LIMIT 0.97
 
-static int to_int(double k) { return k < INT_MAX ? (int)k : INT_MAX; }
-
 static int sample_sum(UNUR_GEN *gen) {
   const double theta = gen->distr->data.discr.params[0];
   double u = unur_i_uniform(gen->urng), p = -theta / log1p(-theta);
@@ -31,7 +29,7 @@ static int sample_kemp(UNUR_GEN *gen) {
   const double u = unur_i_uniform(gen->urng);
   if (u > theta) return 1;
   const double q = 1. - exp(unur_i_uniform(gen->urng) * log1p(-theta));
-  if (u <= q * q) return to_int(1. + log(u) / log(q));
+  if (u <= q * q) return unur_i_to_int(1. + log(u) / log(q));
   return u > q ? 1 : 2;
 }
 
@@ -55,7 +53,7 @@ static int sample_zet(UNUR_GEN *gen) {
     const double x = (g->c + 0.5) * exp(-log(u) / rho) - g->c;
     if (!(x > 0.5 && x < INT_MAX)) continue;
     const double k = floor(x + 0.5);
-    if (-log(v) >= (1. + rho) * log((k + tau) / (x + g->c)) - g->d) return to_int(k);
+    if (-log(v) >= (1. + rho) * log((k + tau) / (x + g->c)) - g->d) return unur_i_to_int(k);
   }
   return unur_i_none_accepted_int(gen, UNUR_I_HINT_URNG);
 }

@@ -107,11 +107,11 @@ static int sample_pd(UNUR_GEN *gen) {
   const double x = theta + g->s * unur_i_normal_acr(gen);
   if (x >= 0.) {
     const double k = floor(x);
-    if (k >= g->l) return (int)k;
+    if (k >= g->l) return unur_i_to_int(k);
     const double u = unur_i_uniform(gen->urng), difference = theta - k;
-    if (g->d * u >= difference * difference * difference) return (int)k;
+    if (g->d * u >= difference * difference * difference) return unur_i_to_int(k);
     const struct pd_densities f = pd_densities(g, theta, k);
-    if (f.fy - u * f.fy <= f.py * exp(f.px - f.fx)) return (int)k;
+    if (f.fy - u * f.fy <= f.py * exp(f.px - f.fx)) return unur_i_to_int(k);
   }
   /* The complement: a double exponential hat. */
   UNUR_I_TRIALS(gen) {
@@ -122,7 +122,7 @@ static int sample_pd(UNUR_GEN *gen) {
     const double k = floor(theta + g->s * t);
     if (!(k >= 0.)) continue;
     const struct pd_densities f = pd_densities(g, theta, k);
-    if (g->c * fabs(w) <= f.py * exp(f.px + e) - f.fy * exp(f.fx + e)) return (int)k;
+    if (g->c * fabs(w) <= f.py * exp(f.px + e) - f.fy * exp(f.fx + e)) return unur_i_to_int(k);
   }
   return unur_i_none_accepted_int(gen, UNUR_I_HINT_URNG);
 }
@@ -207,7 +207,7 @@ static int sample_pprsc(UNUR_GEN *gen) {
     const double u = unur_i_uniform(gen->urng) * g->tail[1];
     double x, w;
     if (u < g->body[1]) {
-      if (pprsc_body(gen, g, u < g->body[0] ? 0 : 1, u, &x, &w)) return (int)x;
+      if (pprsc_body(gen, g, u < g->body[0] ? 0 : 1, u, &x, &w)) return unur_i_to_int(x);
     } else {
       const int i = u < g->tail[0] ? 0 : 1;
       const struct patch *s = &g->side[i];
@@ -216,9 +216,9 @@ static int sample_pprsc(UNUR_GEN *gen) {
       x = s->far + s->sign * shift;
       if (!(x >= 0. && x < INT_MAX)) continue;
       w *= (u - (i == 0 ? g->body[1] : g->tail[0])) * s->lambda;
-      if (w <= s->f_far - shift * (s->f_far - s->f_far * s->step_far)) return (int)x;
+      if (w <= s->f_far - shift * (s->f_far - s->f_far * s->step_far)) return unur_i_to_int(x);
     }
-    if (log(w) <= pprsc_log(g, x)) return (int)x;
+    if (log(w) <= pprsc_log(g, x)) return unur_i_to_int(x);
   }
   return unur_i_none_accepted_int(gen, UNUR_I_HINT_URNG);
 }

@@ -9,9 +9,12 @@
 #include "core.h"
 
 struct hist_gen {
-  double *cum;  /* cumulated probabilities */
-  int *guide;   /* n entries */
+  double *cum;          /* cumulated probabilities */
+  int *guide;           /* n entries */
   int n;
+  double *prob;
+  double *borders;      /* n + 1, or NULL: n bins of `width` from `left` on */
+  double left, width;
 };
 
 static const struct unur_i_method hist;
@@ -33,7 +36,6 @@ UNUR_PAR *unur_hist_new(const UNUR_DISTR *distr) {
 }
 
 static double sample(UNUR_GEN *gen) {
-  const struct unur_i_cemp *cemp = &gen->distr->data.cemp;
   const struct hist_gen *g = GEN;
   double u = unur_i_uniform(gen->urng);
   int i = (int)(u * g->n);
@@ -41,10 +43,20 @@ static double sample(UNUR_GEN *gen) {
   int j = g->guide[i];
   u *= g->cum[g->n - 1];
   while (g->cum[j] < u && j < g->n - 1) j++;
-  const double rest = (u - (j > 0 ? g->cum[j - 1] : 0.)) / cemp->hist_prob[j];
-  if (cemp->hist_bins != NULL)
-    return rest * cemp->hist_bins[j + 1] + (1. - rest) * cemp->hist_bins[j];
-  return cemp->hmin + (rest + j) * ((cemp->hmax - cemp->hmin) / g->n);
+  const double rest = (u - (j > 0 ? g->cum[j - 1] : 0.)) / g->prob[j];
+  if (g->borders != NULL) return rest * g->borders[j + 1] + (1. - rest) * g->borders[j];
+  return g->left + (rest + j) * g->width;
+}
+
+/* Arrays of n bins: copies, since the generator's distribution may be changed any time. */
+static int take(UNUR_CONTEXT *ctx, struct hist_gen *g, int n, const double *prob, const double *borders) {
+  g->n = n;
+  g->cum = unur_i_malloc(ctx, (size_t)n * sizeof *g->cum);
+  g->guide = unur_i_malloc(ctx, (size_t)n * sizeof *g->guide);
+  if (g->cum == NULL || g->guide == NULL) return UNUR_ERR_MALLOC;
+  const int code = unur_i_replace_array(ctx, &g->prob, prob, n);
+  if (code != UNUR_SUCCESS || borders == NULL) return code;
+  return unur_i_replace_array(ctx, &g->borders, borders, n + 1);
 }
 
 static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
@@ -52,10 +64,10 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
   struct hist_gen *g = GEN;
   const struct unur_i_cemp *cemp = &gen->distr->data.cemp;
   const int n = cemp->n_hist;
-  g->cum = unur_i_malloc(gen->ctx, (size_t)n * sizeof *g->cum);
-  g->guide = unur_i_malloc(gen->ctx, (size_t)n * sizeof *g->guide);
-  if (g->cum == NULL || g->guide == NULL) return UNUR_ERR_MALLOC;
-  g->n = n;
+  const int code = take(gen->ctx, g, n, cemp->hist_prob, cemp->hist_bins);
+  if (code != UNUR_SUCCESS) return code;
+  g->left = cemp->hmin;
+  g->width = (cemp->hmax - cemp->hmin) / n;
   double sum = 0.;
   for (int i = 0; i < n; i++) {
     if (!(cemp->hist_prob[i] >= 0. && isfinite(cemp->hist_prob[i])))
@@ -74,17 +86,21 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
 
 static int clone(UNUR_GEN *copy, const UNUR_GEN *gen) {
   struct hist_gen *own = copy->data;
-  own->cum = unur_i_malloc(copy->ctx, (size_t)GEN->n * sizeof *own->cum);
-  own->guide = unur_i_malloc(copy->ctx, (size_t)GEN->n * sizeof *own->guide);
-  if (own->cum == NULL || own->guide == NULL) return UNUR_ERR_MALLOC;
-  memcpy(own->cum, GEN->cum, (size_t)GEN->n * sizeof *own->cum);
-  memcpy(own->guide, GEN->guide, (size_t)GEN->n * sizeof *own->guide);
+  const struct hist_gen *g = GEN;
+  own->cum = own->prob = own->borders = NULL;
+  own->guide = NULL;
+  const int code = take(copy->ctx, own, g->n, g->prob, g->borders);
+  if (code != UNUR_SUCCESS) return code;
+  memcpy(own->cum, g->cum, (size_t)g->n * sizeof *own->cum);
+  memcpy(own->guide, g->guide, (size_t)g->n * sizeof *own->guide);
   return UNUR_SUCCESS;
 }
 
 static void destroy(UNUR_GEN *gen) {
   unur_i_free(gen->ctx, GEN->cum);
   unur_i_free(gen->ctx, GEN->guide);
+  unur_i_free(gen->ctx, GEN->prob);
+  unur_i_free(gen->ctx, GEN->borders);
 }
 
 static void info(UNUR_GEN *gen, int help) {

@@ -324,7 +324,7 @@ static bool make_pole(UNUR_GEN *gen, double f_bx, double f_near) {
 
 static int setup_pole(UNUR_GEN *gen) {
   struct itdr_gen *g = GEN;
-  double ilc = -1.;
+  double ilc = -0.1;
   if (!(gen->set & SET_CP)) {
     ilc = inverse_local_concavity(gen, g->bx);
     const double near_pole = g->bx * 1.e-8 + fabs(g->pole) * DBL_EPSILON;
@@ -334,12 +334,16 @@ static int setup_pole(UNUR_GEN *gen) {
   }
   if (g->cp < -0.5) g->bx = fmin(2. * g->bx, g->border);
   const double f_bx = pdf(gen, g->bx), f_near = pdf(gen, NEAR_POLE);
-  for (int i = 0; !make_pole(gen, f_bx, f_near); i++) {
+  /* cp must not be above the inverse local concavity anywhere between; a test next to the pole
+   * would show it. The difference quotient has some six digits. */
+  if (isinf(f_near) && !(gen->set & SET_CP) && g->cp > ilc + 1.e-5) g->cp = ilc;
+  while (!make_pole(gen, f_bx, f_near)) {
     if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
     if (gen->set & SET_CP)
       return no_property(gen, "the hat does not dominate the PDF near the pole for the given cp");
-    g->cp = 0.9 * g->cp - 0.1;
-    if (i == 0 && g->cp < ilc) g->cp = ilc;
+    /* not past the inverse local concavity without trying it */
+    const double next = 0.9 * g->cp - 0.1;
+    g->cp = g->cp > ilc && next < ilc ? ilc : next;
     if (!(g->cp >= -0.999)) return no_property(gen, "no hat was found near the pole");
   }
   g->by = hat_pole(g, g->bx);

@@ -56,7 +56,8 @@ int unur_mixt_set_useinversion(UNUR_PAR *par, int useinversion) {
 /* ---- sampling -------------------------------------------------------------------------------- */
 
 static double sample(UNUR_GEN *gen) {
-  UNUR_GEN *component = GEN->comp[unur_sample_discr(gen->aux)];
+  /* Not unur_sample_discr(): after a stop that one gives INT_MAX. */
+  UNUR_GEN *component = GEN->comp[gen->aux->sample.discr(gen->aux)];
   return component->method->kind == UNUR_I_DISCR ? (double)component->sample.discr(component)
                                                  : component->sample.cont(component);
 }

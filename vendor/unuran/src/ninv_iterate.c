@@ -16,7 +16,7 @@
  * Departures from UNU.RAN 1.10
  *  - A CDF that is not a number, or outside [0,1], ends the iteration with an error.
  *  - Newton, too, keeps to the domain, does not step out to where the density is 0, and walks over
- *    flat parts in the direction of the root.
+ *    flat parts, and away from poles, in the direction of the root.
  */
 #include "ninv_internal.h"
 
@@ -150,16 +150,16 @@ double unur_i_ninv_newton(UNUR_GEN *gen, double u, double x, double cdf) {
       return x;
     }
 
-    /* over a flat part, with steps 1, 2, 4, ... */
+    /* over a flat part, or away from a pole, with steps 1, 2, 4, ... */
     double walk = 1.;
-    for (int k = 0; df == 0. && f != 0.; k++) {
+    for (int k = 0; (df == 0. || isinf(df)) && f != 0.; k++) {
       double next = x + (f > 0. ? -walk : walk);
       next = fmin(fmax(next, n->domain[0]), n->domain[1]);
       if (k >= MAX_FLAT || next == x) {
         unur_i_gen_error(gen, UNUR_ERR_GEN_SAMPLING,
-                         "the density is 0 around %.17g, where the CDF is off by %.3g: Newton's "
+                         "the density is %g around %.17g, where the CDF is off by %.3g: Newton's "
                          "method goes no further; use regula falsi",
-                         x, f);
+                         df, x, f);
         return NAN;
       }
       const double f_next = unur_i_ninv_cdf(gen, next) - u;
@@ -181,9 +181,9 @@ double unur_i_ninv_newton(UNUR_GEN *gen, double u, double x, double cdf) {
       f_next = unur_i_ninv_cdf(gen, next) - u;
       if (isnan(f_next)) return NAN;
       if (fabs(f_next) <= fabs(f) * (1. + UNUR_I_SQRT_EPS)) {
-        /* not out into a tail where there is no density to go on with */
+        /* not out into a tail, or onto a pole, where there is no density to go on with */
         df_next = f_next == 0. ? df : unur_i_pdf(next, gen->distr);
-        if (df_next != 0. || unur_i_stopped(gen->ctx)) break;
+        if ((df_next != 0. && !isinf(df_next)) || unur_i_stopped(gen->ctx)) break;
       }
       damp *= 0.5;
     }

@@ -164,7 +164,7 @@ static int find_rectangle(UNUR_GEN *gen) {
                               "the mode was not found: give the mode, or vmax of the rectangle");
     const double fm = unur_i_pdf(mode, distr);
     if (!(fm > 0.))
-      return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA, "PDF(mode = %g) = %g: must be positive",
+      return unur_i_gen_error(gen, UNUR_ERR_GENERIC, "PDF(mode = %g) = %g: must be positive",
                               mode, fm);
     if (isinf(fm))
       return unur_i_gen_error(gen, UNUR_ERR_GENERIC,
@@ -186,12 +186,11 @@ static int find_rectangle(UNUR_GEN *gen) {
   return UNUR_SUCCESS;
 }
 
-static int setup(UNUR_GEN *gen) {
-  const int code = find_rectangle(gen);
+#define NO_RECTANGLE "no bounding rectangle for the ratio-of-uniforms region"
+static int setup_sampler(UNUR_GEN *gen) {
   if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
-  if (code != UNUR_SUCCESS || !(GEN->umax > GEN->umin) || !(GEN->vmax > 0.))
-    return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
-                            "no bounding rectangle for the ratio-of-uniforms region");
+  if (!(GEN->umax > GEN->umin) || !(GEN->vmax > 0.))
+    return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, NO_RECTANGLE);
   choose_sampler(gen);
   return UNUR_SUCCESS;
 }
@@ -204,12 +203,16 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
   GEN->vmax = PAR->vmax;
   GEN->r = PAR->r;
   GEN->center = gen->set & SET_CENTER ? PAR->center : unur_distr_cont_get_center(gen->distr);
-  return setup(gen);
+  if (find_rectangle(gen) != UNUR_SUCCESS && !unur_i_stopped(gen->ctx))
+    return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, NO_RECTANGLE);
+  return setup_sampler(gen);
 }
 
 static int reinit(UNUR_GEN *gen) {
   gen->set &= ~(unsigned)(SET_U | SET_V); /* the rectangle belonged to the old law */
-  return setup(gen);
+  if (!(gen->set & SET_CENTER)) GEN->center = unur_distr_cont_get_center(gen->distr);
+  const int code = find_rectangle(gen);
+  return code != UNUR_SUCCESS ? code : setup_sampler(gen);
 }
 
 /* ---- changes and info ------------------------------------------------------------------ */

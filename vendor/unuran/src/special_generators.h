@@ -68,6 +68,9 @@ double unur_i_normal_acr(UNUR_GEN *gen);
 /* Student variate by Bailey's polar method (cstd_student.c). */
 double unur_i_student_polar(UNUR_GEN *gen, double nu);
 
+/* A draw as an integer; INT_MAX where it has none. */
+static inline int unur_i_to_int(double k) { return k < INT_MAX ? (int)k : INT_MAX; }
+
 /* ln k!, k >= 0. */
 static inline double unur_i_lfactorial(double k) { return unur_i_lgamma(k + 1.); }
 

@@ -35,6 +35,7 @@ struct srou_gen {
   double vl, vr;         /* its width to the left and right of the mode */
   double xl, xr;         /* ends of the squeeze in x - m (r = 1 with F given) */
   double F;              /* CDF at the mode, -1 if unknown */
+  double pdfatmode;      /* as stated: like F for the next set-up; draws follow one region */
   double r;
   double p, a, b, log_ab; /* shape of the bounding curves for r > 1 */
 };
@@ -143,25 +144,15 @@ static double sample(UNUR_GEN *gen) { /* r = 1 */
     const double V = GEN->vl + unur_i_uniform(gen->urng) * (GEN->vr - GEN->vl);
     const double X = V / U, x = X + mode;
     if (!in_domain(gen, x)) continue;
-    if (verify) {
-      const double fx = unur_i_pdf(x, gen->distr);
-      if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
-      check_inside(gen, x, fx);
-      if (squeeze) {
-        const double xx = V / (GEN->um - U);
-        if (xx >= GEN->xl && xx <= GEN->xr && fx < U * U * (1. - UNUR_I_EPS))
-          unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "PDF(x) < squeeze(x) at x = %g", x);
-      }
-      if (U * U <= fx) return x;
-      continue;
-    }
-    if (squeeze && X >= GEN->xl && X <= GEN->xr) {
-      const double xx = V / (GEN->um - U);
-      if (xx >= GEN->xl && xx <= GEN->xr) return x;
-    }
+    const double xx = V / (GEN->um - U);
+    const bool below = squeeze && X >= GEN->xl && X <= GEN->xr && xx >= GEN->xl && xx <= GEN->xr;
+    if (below && !verify) return x;
     const double fx = unur_i_pdf(x, gen->distr);
     if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
-    if (U * U <= fx) return x;
+    if (verify) check_inside(gen, x, fx);
+    if (verify && below && fx < U * U * (1. - UNUR_I_EPS))
+      unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "PDF(x) < squeeze(x) at x = %g", x);
+    if (below || U * U <= fx) return x;
   }
   return unur_i_none_accepted(gen, UNUR_I_HINT_MODE_AREA);
 }
@@ -205,7 +196,8 @@ static double sample_r(UNUR_GEN *gen) { /* r > 1 */
     const double fx = unur_i_pdf(x, gen->distr);
     if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
     if (gen->variant & VERIFY) check_inside(gen, x, fx);
-    if (pow(u, GEN->r + 1.) <= fx) return x;
+    /* For large r both may be 0, where x is infinite. */
+    if (fx > 0. && pow(u, GEN->r + 1.) <= fx) return x;
   }
   return unur_i_none_accepted(gen, UNUR_I_HINT_MODE_AREA);
 }
@@ -220,8 +212,9 @@ static void choose_sampler(UNUR_GEN *gen) {
 
 static int find_region(UNUR_GEN *gen) {
   const struct unur_i_cont *cont = &gen->distr->data.cont;
+  double fm = GEN->pdfatmode;
   if (!(gen->set & SET_PDFMODE)) {
-    const double fm = unur_i_pdf(cont->mode, gen->distr);
+    fm = unur_i_pdf(cont->mode, gen->distr);
     if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
     if (!(fm > 0.))
       return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
@@ -231,8 +224,8 @@ static int find_region(UNUR_GEN *gen) {
       return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
                               "PDF(mode = %g) is infinite: the method needs a bounded PDF",
                               cont->mode);
-    GEN->um = GEN->r == 1. ? sqrt(fm) : pow(fm, 1. / (GEN->r + 1.));
   }
+  GEN->um = GEN->r == 1. ? sqrt(fm) : pow(fm, 1. / (GEN->r + 1.));
   const double vm = cont->area / (GEN->r * GEN->um);
   if (gen->set & SET_CDFMODE) {
     GEN->vl = -GEN->F * vm;
@@ -273,8 +266,7 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
   gen->variant = par->variant;
   GEN->r = PAR->r;
   GEN->F = PAR->fmode_cdf;
-  if (gen->set & SET_PDFMODE)
-    GEN->um = GEN->r == 1. ? sqrt(PAR->pdfatmode) : pow(PAR->pdfatmode, 1. / (GEN->r + 1.));
+  GEN->pdfatmode = PAR->pdfatmode;
   return setup(gen);
 }
 
@@ -297,7 +289,7 @@ int unur_srou_chg_pdfatmode(UNUR_GEN *gen, double fmode) {
   if (!(fmode > 0. && isfinite(fmode)))
     return unur_i_gen_warning(gen, UNUR_ERR_PAR_SET,
                               "PDF at mode = %g: must be positive and finite", fmode);
-  GEN->um = GEN->r == 1. ? sqrt(fmode) : pow(fmode, 1. / (GEN->r + 1.));
+  GEN->pdfatmode = fmode;
   gen->set |= SET_PDFMODE;
   return UNUR_SUCCESS;
 }

@@ -28,6 +28,7 @@ struct ssr_gen {
   double total;          /* area below the hat on the whole line */
   double from, to;       /* areas left of the ends of the domain: U is drawn in between */
   double F;              /* CDF at the mode */
+  double pdfatmode;      /* as stated: like F for the next set-up; draws follow one hat */
 };
 
 static const struct unur_i_method ssr;
@@ -153,7 +154,9 @@ static void choose_sampler(UNUR_GEN *gen) { gen->sample.cont = sample; }
 static int make_hat(UNUR_GEN *gen) {
   struct ssr_gen *g = GEN;
   const struct unur_i_cont *cont = &gen->distr->data.cont;
-  if (!(gen->set & SET_PDFMODE)) {
+  if (gen->set & SET_PDFMODE) {
+    g->fm = g->pdfatmode;
+  } else {
     g->fm = unur_i_pdf(cont->mode, gen->distr);
     if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
     if (!(g->fm > 0.)) {
@@ -194,7 +197,7 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
   gen->set = par->set;
   gen->variant = par->variant;
   GEN->F = PAR->fmode_cdf;
-  GEN->fm = PAR->pdfatmode;
+  GEN->pdfatmode = PAR->pdfatmode;
   return setup(gen);
 }
 
@@ -215,7 +218,7 @@ int unur_ssr_chg_pdfatmode(UNUR_GEN *gen, double fmode) {
   if (!(fmode > 0. && isfinite(fmode)))
     return unur_i_gen_warning(gen, UNUR_ERR_PAR_SET,
                               "PDF at mode = %g: must be positive and finite", fmode);
-  GEN->fm = fmode;
+  GEN->pdfatmode = fmode;
   gen->set |= SET_PDFMODE;
   return UNUR_SUCCESS;
 }

@@ -43,6 +43,7 @@ struct side {
 struct utdr_gen {
   double fm, hm;          /* f(mode), T(f(mode)) = -1/sqrt(fm) */
   double cpfactor, deltafactor;
+  double pdfatmode;       /* as stated, for the next set-up; draws follow one hat */
   struct side left, right;
   double total;           /* area below the hat */
 };
@@ -191,8 +192,7 @@ static int make_side(UNUR_GEN *gen, struct side *s, double c) {
   struct utdr_gen *g = GEN;
   UNUR_DISTR *distr = gen->distr;
   const double mode = distr->data.cont.mode;
-  double *border = &distr->data.cont.domain[s->sign < 0. ? 0 : 1];
-  s->end = s->sign * (*border - mode);
+  s->end = s->sign * (distr->data.cont.domain[s->sign < 0. ? 0 : 1] - mode);
   s->slope = s->tail = s->sq_slope = s->sq_end = s->b = 0.;
   if (s->end <= 0.) { /* the mode is the border */
     s->end = 0.;
@@ -205,8 +205,7 @@ static int make_side(UNUR_GEN *gen, struct side *s, double c) {
     if (isnan(ft) || ft < 0. || isinf(ft))
       return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA, "PDF(%g) = %g: not a density", touch, ft);
     if (ft < TINY_PDF) {
-      *border = touch;
-      s->end = c;
+      s->end = c; /* of the hat, not of the domain: after a change of the law it may be another */
     } else {
       const double ht = -1. / sqrt(ft);
       if (!(ht < g->hm)) {
@@ -278,7 +277,9 @@ static int setup(UNUR_GEN *gen) {
   int code = unur_i_need_mode(gen);
   if (code == UNUR_SUCCESS) code = unur_i_need_area(gen);
   if (code != UNUR_SUCCESS) return code;
-  if (!(gen->set & SET_PDFMODE)) {
+  if (gen->set & SET_PDFMODE) {
+    g->fm = g->pdfatmode;
+  } else {
     g->fm = unur_i_pdf(cont->mode, gen->distr);
     if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);
     if (!(g->fm > 0.) || isinf(g->fm)) {
@@ -310,7 +311,7 @@ static int setup(UNUR_GEN *gen) {
 static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
   gen->set = par->set;
   gen->variant = par->variant;
-  GEN->fm = PAR->fm;
+  GEN->pdfatmode = PAR->fm;
   GEN->cpfactor = PAR->cpfactor;
   GEN->deltafactor = PAR->deltafactor;
   return setup(gen);
@@ -323,7 +324,7 @@ int unur_utdr_chg_pdfatmode(UNUR_GEN *gen, double fmode) {
   if (!(fmode > 0. && isfinite(fmode)))
     return unur_i_gen_warning(gen, UNUR_ERR_PAR_SET,
                               "PDF at mode = %g: must be positive and finite", fmode);
-  GEN->fm = fmode;
+  GEN->pdfatmode = fmode;
   gen->set |= SET_PDFMODE;
   return UNUR_SUCCESS;
 }
@@ -344,7 +345,7 @@ static void info(UNUR_GEN *gen, int help) {
                 gen->set & SET_DELTAFACTOR ? "" : "[default]");
     unur_i_info(gen, "   cpfactor = %g %s\n", GEN->cpfactor,
                 gen->set & SET_CPFACTOR ? "" : "[default]");
-    if (gen->set & SET_PDFMODE) unur_i_info(gen, "   pdfatmode = %g\n", GEN->fm);
+    if (gen->set & SET_PDFMODE) unur_i_info(gen, "   pdfatmode = %g\n", GEN->pdfatmode);
     if (gen->variant & VERIFY) unur_i_info(gen, "   verify = on\n");
     unur_i_info(gen, "\n");
   }

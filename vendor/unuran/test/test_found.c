@@ -1,0 +1,149 @@
+/* What the fuzzer of the core (test/native/fuzz of the repository) found, in the calls that show it,
+ * each once mended. To be run with AddressSanitizer as well: some read past an array. */
+#include "check.h"
+
+#include "unuran.h"
+#include "unuran_ext.h"
+
+#include <float.h>
+
+static void silent(const char *object, const char *file, int line, const char *type, int code, const char *reason) {
+  (void)object, (void)file, (void)line, (void)type, (void)code, (void)reason;
+}
+
+static const double numbers[8] = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8};
+
+/* A histogram of 2 bins got one of 7, kept the 3 borders, and a copy of it took 8. */
+static void borders_of_another_histogram(void) {
+  const double borders[3] = {0., 1., 2.};
+  UNUR_DISTR *d = unur_distr_cemp_new();
+  unur_distr_cemp_set_hist_prob(d, numbers, 2);
+  CHECK_INT(unur_distr_cemp_set_hist_bins(d, borders, 3), UNUR_SUCCESS);
+  CHECK_INT(unur_distr_cemp_set_hist(d, numbers, 7, -5., 5.), UNUR_SUCCESS);
+  UNUR_DISTR *copy = unur_distr_clone(d);
+  UNUR_GEN *gen = unur_init(unur_hist_new(copy));
+  double least = INFINITY, most = -INFINITY;
+  for (int i = 0; i < 1000; i++) {
+    const double x = unur_sample_cont(gen);
+    least = fmin(least, x);
+    most = fmax(most, x);
+  }
+  CHECK(least >= -5. && least < -4. && most > 4. && most <= 5.);
+  unur_free(gen);
+  unur_distr_free(copy);
+  unur_distr_free(d);
+}
+
+/* HIST read the histogram of its law, which had been changed and was shorter. */
+static void histogram_changed_under_its_generator(void) {
+  UNUR_DISTR *d = unur_distr_cemp_new();
+  unur_distr_cemp_set_hist(d, numbers, 8, 0., 8.);
+  UNUR_GEN *gen = unur_init(unur_hist_new(d));
+  UNUR_GEN *untouched = unur_gen_clone(gen);
+  CHECK_INT(unur_distr_cemp_set_hist_prob(unur_get_distr(gen), numbers, 1), UNUR_SUCCESS);
+  for (int i = 0; i < 1000; i++) {
+    const double x = unur_sample_cont(gen);
+    CHECK(x >= 0. && x <= 8.);
+  }
+  unur_free(untouched);
+  unur_free(gen);
+  unur_distr_free(d);
+}
+
+static double bell(double x, const UNUR_DISTR *d) {
+  (void)d;
+  return exp(-0.5 * x * x);
+}
+/* After a stop the number of the component was INT_MAX, the mark of a failed draw. */
+static void mixture_after_a_stop(void) {
+  UNUR_DISTR *d = unur_distr_cont_new();
+  unur_distr_cont_set_pdf(d, bell);
+  unur_distr_cont_set_mode(d, 0.);
+  UNUR_GEN *components[2] = {unur_init(unur_nrou_new(d)), unur_init(unur_nrou_new(d))};
+  UNUR_GEN *gen = unur_init(unur_mixt_new(2, numbers, components));
+  unur_context_stop(unur_context_current(), 0);
+  CHECK_DOUBLE(unur_sample_cont(gen), INFINITY);
+  CHECK_DOUBLE(unur_sample_cont(gen), INFINITY);
+  unur_context_resume(unur_context_current());
+  CHECK(isfinite(unur_sample_cont(gen)));
+  unur_free(gen);
+  unur_free(components[0]);
+  unur_free(components[1]);
+  unur_distr_free(d);
+}
+
+static double cauchy(double x, const UNUR_DISTR *d) {
+  (void)d;
+  return 1. / (M_PI * (1. + x * x));
+}
+/* u^r and u^(r + 1) were 0, and with them x infinite and accepted, as 0 <= f(x) = 0. */
+static void srou_with_a_large_r(void) {
+  UNUR_DISTR *d = unur_distr_cont_new();
+  unur_distr_cont_set_pdf(d, cauchy);
+  unur_distr_cont_set_mode(d, 0.);
+  unur_distr_cont_set_pdfarea(d, 1.);
+  UNUR_PAR *par = unur_srou_new(d);
+  unur_srou_set_r(par, 51672.);
+  UNUR_GEN *gen = unur_init(par);
+  for (int i = 0; i < 10000; i++) CHECK(isfinite(unur_sample_cont(gen)));
+  unur_free(gen);
+  unur_distr_free(d);
+}
+
+static double pole(double x, const UNUR_DISTR *d) {
+  (void)d;
+  return x > 0. && x < 1. ? 0.5 / sqrt(x) : x == 0. ? INFINITY : 0.;
+}
+static double pole_cdf(double x, const UNUR_DISTR *d) {
+  (void)d;
+  return x <= 0. ? 0. : x >= 1. ? 1. : sqrt(x);
+}
+/* At the pole Newton's step is 0, which was taken for convergence. */
+static void newton_from_a_pole(void) {
+  UNUR_DISTR *d = unur_distr_cont_new();
+  unur_distr_cont_set_pdf(d, pole);
+  unur_distr_cont_set_cdf(d, pole_cdf);
+  unur_distr_cont_set_domain(d, 0., 1.);
+  UNUR_PAR *par = unur_ninv_new(d);
+  unur_ninv_set_usenewton(par);
+  UNUR_GEN *gen = unur_init(par);
+  for (double u = 0.05; u < 1.; u += 0.05) CHECK_NEAR(unur_quantile(gen, u), u * u, 1e-6);
+  unur_free(gen);
+  unur_distr_free(d);
+}
+
+static double scale;
+static double gamma_half(double x, const UNUR_DISTR *d) {
+  (void)d;
+  const double z = x / scale;
+  return z > 0. ? exp(-z) / (sqrt(z) * scale) : z == 0. ? INFINITY : 0.;
+}
+static double dgamma_half(double x, const UNUR_DISTR *d) {
+  return x > 0. ? -gamma_half(x, d) * (1. + 0.5 * scale / x) / scale : 0.;
+}
+/* cp was taken above the inverse local concavity, and then the hat lay below the density. */
+static void hat_at_a_pole_of_any_scale(void) {
+  for (scale = 1e-3; scale < 1e4; scale *= 3.) {
+    UNUR_DISTR *d = unur_distr_cont_new();
+    unur_distr_cont_set_pdf(d, gamma_half);
+    unur_distr_cont_set_dpdf(d, dgamma_half);
+    unur_distr_cont_set_domain(d, 0., INFINITY);
+    unur_distr_cont_set_mode(d, 0.);
+    UNUR_GEN *gen = unur_init(unur_itdr_new(d));
+    for (double x = 1e-12 * scale; x < 100. * scale; x *= 1.5)
+      CHECK(unur_gen_eval_hat(gen, x) >= gamma_half(x, d) * (1. - 1e-9));
+    unur_free(gen);
+    unur_distr_free(d);
+  }
+}
+
+int main(void) {
+  unur_set_error_handler(silent);
+  borders_of_another_histogram();
+  histogram_changed_under_its_generator();
+  mixture_after_a_stop();
+  srou_with_a_large_r();
+  newton_from_a_pole();
+  hat_at_a_pole_of_any_scale();
+  return check_result();
+}
