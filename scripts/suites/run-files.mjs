@@ -8,10 +8,10 @@
  * left in the file that DD_TEST_REPORT names. `node --test` sorts the files, and tells of none before
  * those ahead of it have ended.
  */
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
-import { root } from '../setup/paths.mjs';
+import { build, root } from '../setup/paths.mjs';
 import { duration } from '../setup/progress.mjs';
 import { emptyReport, writeReport } from './report.mjs';
 
@@ -19,6 +19,9 @@ const [atOnce, ...rest] = process.argv.slice(2);
 const flags = rest.filter((arg) => arg.startsWith('-'));
 const waiting = rest.filter((arg) => !arg.startsWith('-'));
 const report = emptyReport();
+
+// Each file, and each worker in it, would strip the same modules of their types again.
+process.env.NODE_COMPILE_CACHE ??= join(build, 'compile-cache');
 
 await Promise.all(
   Array.from({ length: Number(atOnce) }, async () => {

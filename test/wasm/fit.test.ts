@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Fit, SampleResult } from '../../wasm/protocol.ts';
-import { pdf, pmf, requestFor, sampleOf } from './worker.ts';
+import { sampleHere } from './in-process.ts';
+import { pdf, pmf, requestFor } from './worker.ts';
 
 const close = (a: number, b: number, tolerance: number, what: string): void => assert.ok(Math.abs(a - b) <= tolerance, `${what}: ${a} and ${b}`);
 
@@ -30,7 +31,7 @@ function counted({ draws, size }: SampleResult, fit: Fit): void {
 
 describe('plots of fit', { timeout: 240_000 }, () => {
   test('of a continuous law: counts of the draws beside the CDF of the density', async () => {
-    const { result } = await sampleOf(requestFor('(x) => 3 * Math.exp(-2 * x)', pdf, { size: 5000 }, { domain: [0, Infinity] }));
+    const { result } = await sampleHere(requestFor('(x) => 3 * Math.exp(-2 * x)', pdf, { size: 5000 }, { domain: [0, Infinity] }));
     assert.ok(result.fit);
     counted(result, result.fit);
     const cdf = (x: number): number => 1 - Math.exp(-2 * x);
@@ -47,7 +48,7 @@ describe('plots of fit', { timeout: 240_000 }, () => {
   });
 
   test('of a discrete law: cells end at values', async () => {
-    const { result } = await sampleOf(requestFor('(k) => 0.3 * 0.7 ** k', pmf, { size: 4000 }, { domain: [0, Infinity] }));
+    const { result } = await sampleHere(requestFor('(k) => 0.3 * 0.7 ** k', pmf, { size: 4000 }, { domain: [0, Infinity] }));
     assert.ok(result.fit);
     counted(result, result.fit);
     const { pp, cells } = result.fit;
@@ -56,7 +57,7 @@ describe('plots of fit', { timeout: 240_000 }, () => {
   });
 
   test('of more draws than are kept, to within the cells they are counted in', async () => {
-    const { result } = await sampleOf(requestFor('(x) => Math.exp(-x * x / 2)', pdf, { size: 1_500_000 }));
+    const { result } = await sampleHere(requestFor('(x) => Math.exp(-x * x / 2)', pdf, { size: 1_500_000 }));
     const { fit } = result;
     assert.ok(fit && result.draws === undefined);
     const total = fit.cells.observed.reduce((sum, count) => sum + count, 0);

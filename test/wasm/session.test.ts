@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CompiledDistribution, FunctionName, MethodChoice } from '../../wasm/protocol.ts';
+import { answerHere, sampleHere } from './in-process.ts';
 import { normalCdf } from './numbers.ts';
-import { answerTo, logpdf, object, pdf, pmf, requestFor, sampleOf, type Target } from './worker.ts';
+import { logpdf, object, pdf, pmf, requestFor, type Target } from './worker.ts';
 
 interface Law {
   name: string;
@@ -49,12 +50,12 @@ const laws: Law[] = [
   { name: 'two-sided geometric', expression: '(k) => Math.exp(-Math.abs(k - 7) / 3)', target: pmf, facts: { domain: [-Infinity, Infinity], mode: 7 }, area: (1 + Math.exp(-1 / 3)) / (1 - Math.exp(-1 / 3)), mean: 7, variance: NaN, cdf: () => NaN, methods: ['dgt'] },
 ];
 
-describe('laws, set up, drawn and diagnosed in a worker', () => {
+describe('laws, set up, drawn and diagnosed', () => {
   for (const law of laws) {
     for (const name of law.methods) {
       test(`${law.name}, ${name}`, async () => {
         const request = requestFor(law.expression, law.target, { action: 'diagnose', method: { name } }, law.facts);
-        const { result, records } = await sampleOf(request);
+        const { result, records } = await sampleHere(request);
         const { moments, area, areaError, goodness, draws, curve, histogram, diagnosis } = result;
         assert.equal(result.method.tag, name.toUpperCase());
         // Each of the checks allows one in 10,000 good samplers to fail; the seed is fixed.
@@ -86,13 +87,13 @@ describe('laws, set up, drawn and diagnosed in a worker', () => {
   }
 
   test('densities that leave are normalised', async () => {
-    const { result } = await sampleOf(requestFor(`(x) => 17 * ${bell}`, pdf));
+    const { result } = await sampleHere(requestFor(`(x) => 17 * ${bell}`, pdf));
     const { x, density } = result.curve;
     x.forEach((at, i) => assert.ok(Math.abs((density[i] as number) - Math.exp(-0.5 * at * at) / rootTwoPi) < 1e-10));
   });
 
   test('the hat stands in the scale of the density as written', async () => {
-    const { result } = await sampleOf(requestFor(`(x) => 17 * ${bell}`, pdf, { action: 'diagnose', method: { name: 'tdr' } }));
+    const { result } = await sampleHere(requestFor(`(x) => 17 * ${bell}`, pdf, { action: 'diagnose', method: { name: 'tdr' } }));
     const hat = result.diagnosis?.hat;
     assert.ok(hat && hat.points.length > 5);
     hat.x.forEach((at, i) => {
@@ -107,7 +108,7 @@ describe('laws, set up, drawn and diagnosed in a worker', () => {
 
   test('the u-error curve keeps to the resolution asked for', async () => {
     for (const u_resolution of [1e-8, 1e-12]) {
-      const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'pinv', options: { u_resolution } } }));
+      const { result } = await sampleHere(requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'pinv', options: { u_resolution } } }));
       const uError = result.diagnosis?.uError;
       assert.ok(uError);
       assert.equal(uError.resolution, u_resolution);
@@ -119,7 +120,7 @@ describe('laws, set up, drawn and diagnosed in a worker', () => {
   });
 
   test('every quantile and moment of a large sample that is only counted', async () => {
-    const { result } = await sampleOf(requestFor('(x) => Math.exp(-x)', pdf, { size: 1_500_000 }, { domain: [0, Infinity] }));
+    const { result } = await sampleHere(requestFor('(x) => Math.exp(-x)', pdf, { size: 1_500_000 }, { domain: [0, Infinity] }));
     assert.equal(result.draws, undefined);
     assert.ok(goodP(result.goodness.ks?.p) && goodP(result.goodness.chi2.p));
     for (const { p, x } of result.quantiles) {
@@ -132,7 +133,7 @@ describe('laws, set up, drawn and diagnosed in a worker', () => {
   });
 
   test('a large discrete sample', async () => {
-    const { result } = await sampleOf(requestFor('(k) => 0.9 ** k', pmf, { size: 1_200_000 }));
+    const { result } = await sampleHere(requestFor('(k) => 0.9 ** k', pmf, { size: 1_200_000 }));
     assert.equal(result.draws, undefined);
     assert.ok(goodP(result.goodness.chi2.p));
     assert.ok(Math.abs(result.moments.mean.value - 9) < 5 * result.moments.mean.standardError);
@@ -143,14 +144,14 @@ const goodP = (p: number | undefined) => p !== undefined && p > 1e-4;
 
 describe('what a session is asked', () => {
   test('the same seed gives the same draws, another seed others', async () => {
-    const draw = async (seed: string) => (await sampleOf(requestFor(`(x) => ${bell}`, pdf, { seed, size: 100 }))).result.draws;
+    const draw = async (seed: string) => (await sampleHere(requestFor(`(x) => ${bell}`, pdf, { seed, size: 100 }))).result.draws;
     assert.deepEqual(await draw('18446744073709551615'), await draw('18446744073709551615'));
     assert.notDeepEqual(await draw('1'), await draw('2'));
   });
 
   test('parameters replace defaults, undefined keeps them', async () => {
     const expression = '(x, mu = 5, sigma = 1) => Math.exp(-0.5 * ((x - mu) / sigma) ** 2)';
-    const of = async (parameters: (number | undefined)[]) => (await sampleOf(requestFor(expression, pdf, {}, { parameters }))).result.moments;
+    const of = async (parameters: (number | undefined)[]) => (await sampleHere(requestFor(expression, pdf, {}, { parameters }))).result.moments;
     const plain = await of([]);
     assert.ok(Math.abs(plain.mean.value - 5) < 0.05);
     const changed = await of([undefined, 3]);
@@ -159,23 +160,23 @@ describe('what a session is asked', () => {
 
   test('tags outrank members', async () => {
     const expression = `{ pdf: (x) => ${bell}, domain: [-1, 1], mode: 0.5 }`;
-    const { result } = await sampleOf(requestFor(expression, object, { action: 'diagnose' }, { domain: [0, 3], mode: 0 }));
+    const { result } = await sampleHere(requestFor(expression, object, { action: 'diagnose' }, { domain: [0, 3], mode: 0 }));
     assert.deepEqual(result.domain, [0, 3]);
     assert.ok(result.range[0] >= 0 && result.range[1] > 1);
     assert.equal(result.diagnosis?.checks.find(({ name }) => name === 'stated mode')?.outcome, 'passed');
   });
 
   test('method options reach the core', async () => {
-    const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { method: { name: 'pinv', options: { order: 9, u_resolution: 1e-13 } } }));
+    const { result } = await sampleHere(requestFor(`(x) => ${bell}`, pdf, { method: { name: 'pinv', options: { order: 9, u_resolution: 1e-13 } } }));
     assert.match(result.method.info, /order of polynomial = 9/);
-    const { result: tdr } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { method: { name: 'tdr', options: { variant: 'gw', c: 0 } } }));
+    const { result: tdr } = await sampleHere(requestFor(`(x) => ${bell}`, pdf, { method: { name: 'tdr', options: { variant: 'gw', c: 0 } } }));
     assert.deepEqual(tdr.method.settings.slice(0, 2), [['variant', 'GW'], ['c', '0']]);
     assert.match(tdr.method.info, /variant = GW|GW \(/);
   });
 
   test('what the request leaves open is as the settings say', async () => {
     const defaults = { continuous: 'tdr', discrete: 'dau', uResolution: 1e-8 } as const;
-    const tagOf = async (...args: Parameters<typeof requestFor>) => (await sampleOf(requestFor(...args))).result.method;
+    const tagOf = async (...args: Parameters<typeof requestFor>) => (await sampleHere(requestFor(...args))).result.method;
     const bellLaw = `(x) => ${bell}`;
     assert.equal((await tagOf(bellLaw, pdf, { defaults })).tag, 'TDR');
     assert.equal((await tagOf('(k) => 0.5 ** k', pmf, { defaults })).tag, 'DAU');
@@ -190,13 +191,13 @@ describe('what a session is asked', () => {
 
   test('TDR names a smaller c as a remedy only where there is one', async () => {
     const heavy = '(x) => (1 + Math.abs(x)) ** -1.2';
-    const reason = async (c: 0 | -0.5) => (await answerTo(requestFor(heavy, pdf, { method: { name: 'tdr', options: { c } } }))).failure?.message ?? '';
+    const reason = async (c: 0 | -0.5) => (await answerHere(requestFor(heavy, pdf, { method: { name: 'tdr', options: { c } } }))).failure?.message ?? '';
     assert.match(await reason(0), /c = 0.*try c = -0\.5 or/);
     assert.match(await reason(-0.5), /c = -0\.5.*try (another method|more intervals)/);
   });
 
   test('options that a session does not take are refused by name', async () => {
-    const refused = async (method: unknown) => (await answerTo(requestFor(`(x) => ${bell}`, pdf, { method: method as MethodChoice }))).failure?.message ?? '';
+    const refused = async (method: unknown) => (await answerHere(requestFor(`(x) => ${bell}`, pdf, { method: method as MethodChoice }))).failure?.message ?? '';
     assert.match(await refused({ name: 'tdr', options: { order: 5 } }), /TDR: option order does not exist; there are variant, c/);
     assert.match(await refused({ name: 'pinv', options: { order: 99 } }), /PINV: option order is 99; it must be an integer from 3 to 17/);
     assert.match(await refused({ name: 'pinv', options: { keepcdf: true } }), /a session does not take option keepcdf: a session does not read that table/);
@@ -207,7 +208,7 @@ describe('what a session is asked', () => {
   });
 
   test('a smooth interpolant is made with an automatic derivative', async () => {
-    const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'pinv', options: { smoothness: 2, order: 5 } } }));
+    const { result } = await sampleHere(requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'pinv', options: { smoothness: 2, order: 5 } } }));
     assert.equal(result.method.derivative, 'automatic');
     assert.equal(result.diagnosis?.checks.find(({ name }) => name === 'u-error')?.outcome, 'passed');
   });
@@ -222,23 +223,23 @@ describe('what a session is asked', () => {
   for (const [what, expression, target] of shapes) {
     test(`${what}: passes its checks by PINV and TDR`, async () => {
       for (const name of ['pinv', 'tdr'] as const) {
-        const { result } = await sampleOf(requestFor(expression, target, { action: 'diagnose', method: { name } }));
+        const { result } = await sampleHere(requestFor(expression, target, { action: 'diagnose', method: { name } }));
         for (const check of result.diagnosis?.checks ?? []) assert.notEqual(check.outcome, 'failed', `${check.name}: ${check.detail}`);
       }
     });
   }
 
   test('the derivative in use is told', async () => {
-    const own = await sampleOf(requestFor(`{ logpdf: (x) => -0.5 * x * x, dlogpdf: (x) => -x }`, object, { method: { name: 'tdr' } }));
+    const own = await sampleHere(requestFor(`{ logpdf: (x) => -0.5 * x * x, dlogpdf: (x) => -x }`, object, { method: { name: 'tdr' } }));
     assert.equal(own.result.method.derivative, 'user');
     assert.ok((own.result.setupEvaluations.dlogpdf ?? 0) > 0);
-    const automatic = await sampleOf(requestFor(`(x) => -0.5 * x * x`, logpdf, { method: { name: 'tdr' } }));
+    const automatic = await sampleHere(requestFor(`(x) => -0.5 * x * x`, logpdf, { method: { name: 'tdr' } }));
     assert.equal(automatic.result.method.derivative, 'automatic');
     assert.ok((automatic.result.setupEvaluations.dlogpdf ?? 0) > 0);
   });
 
   test('methods side by side on a density', async () => {
-    const { result } = await answerTo(requestFor(`(x) => ${bell}`, pdf, { action: 'compare' }));
+    const { result } = await answerHere(requestFor(`(x) => ${bell}`, pdf, { action: 'compare' }));
     assert.ok(result?.action === 'compare');
     assert.deepEqual(result.rows.map(({ method: { name, options } }) => [name, ...(name === 'tdr' ? [options?.variant, options?.c] : [])].join(' ')), [
       'pinv', 'tdr ps -0.5', 'tdr ps 0', 'tdr gw -0.5', 'tdr gw 0', 'tdr ia -0.5', 'tdr ia 0',
@@ -262,7 +263,7 @@ describe('what a session is asked', () => {
   });
 
   test('methods that cannot are named with their reason', async () => {
-    const { result } = await answerTo(requestFor('(x) => Math.exp(-0.5 * (x + 3) ** 2) + Math.exp(-0.5 * (x - 3) ** 2)', pdf, { action: 'compare' }));
+    const { result } = await answerHere(requestFor('(x) => Math.exp(-0.5 * (x + 3) ** 2) + Math.exp(-0.5 * (x - 3) ** 2)', pdf, { action: 'compare' }));
     assert.ok(result?.action === 'compare');
     const rows = result.rows.filter(({ method }) => ['pinv', 'tdr', 'arou', 'tabl'].includes(method.name));
     assert.deepEqual(rows.map(({ ok }) => ok), [true, false, false, false, false, false, false, false, true]);
@@ -270,7 +271,7 @@ describe('what a session is asked', () => {
   });
 
   test('methods side by side on a PMF', async () => {
-    const { result } = await answerTo(requestFor('(k) => 0.5 ** k', pmf, { action: 'compare' }));
+    const { result } = await answerHere(requestFor('(k) => 0.5 ** k', pmf, { action: 'compare' }));
     assert.ok(result?.action === 'compare' && result.discrete);
     assert.deepEqual(result.rows.map(({ method, ok }) => [method.name, ok]), [['dgt', true], ['dau', true], ['dss', true], ['dari', true], ['dsrou', true]]);
     for (const row of result.rows) assert.ok(goodP(row.p) && row.verdict === 'sound', row.label);
@@ -297,7 +298,7 @@ describe('the methods of the table in sessions', () => {
   ];
   for (const [name, what, expression, target, facts] of cases) {
     test(`${name}: ${what} passes its checks`, async () => {
-      const { result } = await sampleOf(requestFor(expression, target, { action: 'diagnose', method: { name } }, facts));
+      const { result } = await sampleHere(requestFor(expression, target, { action: 'diagnose', method: { name } }, facts));
       assert.equal(result.method.tag, name.toUpperCase());
       for (const check of result.diagnosis?.checks ?? []) {
         // Truncated, the CDF of the whole law is another one than that of the density.
@@ -307,16 +308,16 @@ describe('the methods of the table in sessions', () => {
   }
 
   test('mode and area that are not stated are found, and told', async () => {
-    const found = await sampleOf(requestFor(`(x) => 3 * Math.exp(-0.5 * (x - 2) ** 2)`, pdf, { method: { name: 'utdr' } }));
+    const found = await sampleHere(requestFor(`(x) => 3 * Math.exp(-0.5 * (x - 2) ** 2)`, pdf, { method: { name: 'utdr' } }));
     const notes = found.records.map(({ reason }) => reason).join('\n');
     assert.match(notes, /UTDR needs the area below the density: 7\.51988 .* by quadrature/);
     assert.match(notes, /UTDR needs the mode: x = 2(\.0|,)/);
-    const stated = await sampleOf(requestFor(`(x) => 3 * Math.exp(-0.5 * (x - 2) ** 2)`, pdf, { method: { name: 'utdr' } }, { mode: 2, area: 3 * rootTwoPi }));
+    const stated = await sampleHere(requestFor(`(x) => 3 * Math.exp(-0.5 * (x - 2) ** 2)`, pdf, { method: { name: 'utdr' } }, { mode: 2, area: 3 * rootTwoPi }));
     assert.ok(!stated.records.some(({ reason }) => reason.includes('UTDR needs')));
   });
 
   test('a pole that is missing is named', async () => {
-    const { failure } = await answerTo(requestFor(`(x) => ${bell}`, pdf, { method: { name: 'itdr' } }));
+    const { failure } = await answerHere(requestFor(`(x) => ${bell}`, pdf, { method: { name: 'itdr' } }));
     assert.equal(failure?.cause, 'core');
     assert.match(failure?.message ?? '', /^ITDR needs a pole/);
   });
@@ -324,7 +325,7 @@ describe('the methods of the table in sessions', () => {
 
 describe('where auto turns to', () => {
   test('PINV where it can', async () => {
-    const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf));
+    const { result } = await sampleHere(requestFor(`(x) => ${bell}`, pdf));
     assert.equal(result.method.tag, 'PINV');
     assert.match(result.method.reason, /Chosen automatically/);
   });
@@ -332,7 +333,7 @@ describe('where auto turns to', () => {
   test('the next where PINV cannot, with the reason', async () => {
     // More accurate than 100 of PINV's intervals can be.
     const options = { u_resolution: 1e-12, max_intervals: 100 };
-    const { result, records } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'auto', options } }));
+    const { result, records } = await sampleHere(requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'auto', options } }));
     assert.equal(result.method.tag, 'HINV');
     assert.match(result.method.reason, /^Chosen automatically, because PINV failed: ./);
     assert.ok(records.some(({ severity, method, reason }) => severity === 'warning' && method === 'PINV' && /Trying HINV/.test(reason)));
@@ -340,19 +341,19 @@ describe('where auto turns to', () => {
   });
 
   test('exactness: rejection', async () => {
-    const { result } = await sampleOf(requestFor(`(x) => ${bell}`, pdf, { purpose: 'exact', action: 'diagnose' }));
+    const { result } = await sampleHere(requestFor(`(x) => ${bell}`, pdf, { purpose: 'exact', action: 'diagnose' }));
     assert.equal(result.method.tag, 'TDR');
     assert.match(result.method.reason, /^Chosen automatically for exact draws, ahead of AROU/);
     assert.equal(result.verdict?.level, 'sound');
   });
 
   test('where no method fits the purpose, every reason is told', async () => {
-    const { failure } = await answerTo(requestFor('(x) => Math.abs(x - 0.25) ** -0.5', pdf, { purpose: 'exact' }, { domain: [0, 1] }));
+    const { failure } = await answerHere(requestFor('(x) => Math.abs(x - 0.25) ** -0.5', pdf, { purpose: 'exact' }, { domain: [0, 1] }));
     assert.match(failure?.message ?? '', /^No method fits this density for exact draws\. .*PINV: a pole inside the support, at x = 0\.25.*TDR: unbounded at x = 0\.25.*HINV: inverts within a u-error/);
   });
 
   test('several modes, exactly: a table between the extrema that are found', async () => {
-    const { result, records } = await sampleOf(requestFor('(x) => Math.exp(-0.5 * (x + 3) ** 2) + Math.exp(-0.5 * (x - 3) ** 2)', pdf, { purpose: 'exact', action: 'diagnose' }));
+    const { result, records } = await sampleHere(requestFor('(x) => Math.exp(-0.5 * (x + 3) ** 2) + Math.exp(-0.5 * (x - 3) ** 2)', pdf, { purpose: 'exact', action: 'diagnose' }));
     assert.equal(result.method.tag, 'TABL');
     assert.equal(result.verdict?.level, 'sound');
     for (const check of result.diagnosis?.checks ?? []) assert.notEqual(check.outcome, 'failed', `${check.name}: ${check.detail}`);
@@ -360,7 +361,7 @@ describe('where auto turns to', () => {
   });
 
   test('a choice of the user\'s own that will be wrong is warned of, and ranked against the others', async () => {
-    const { result, records } = await sampleOf(requestFor('(x) => Math.exp(-0.5 * (x + 3) ** 2) + Math.exp(-0.5 * (x - 3) ** 2)', pdf, { method: { name: 'srou' } }));
+    const { result, records } = await sampleHere(requestFor('(x) => Math.exp(-0.5 * (x + 3) ** 2) + Math.exp(-0.5 * (x - 3) ** 2)', pdf, { method: { name: 'srou' } }));
     assert.match(result.choice?.warning ?? '', /^SROU does not fit this density: not unimodal: modes at x = -(3|2\.9).*PINV would do\.$/);
     assert.ok(records.some(({ severity, method, reason }) => severity === 'warning' && method === 'SROU' && reason === result.choice?.warning));
     assert.equal(result.choice?.ranked[0]?.method.name, 'pinv');
@@ -369,7 +370,7 @@ describe('where auto turns to', () => {
   test('another method where PINV does not reach all of the mass', async () => {
     const bellAt = (mean: string, sd: string) => `Math.exp(-0.5 * ((x - ${mean}) / ${sd}) ** 2) / ${sd}`;
     const text = `(x) => ${bellAt('-1e6', '1e3')} + 2 * ${bellAt('0', '1e-12')} + ${bellAt('100', '1e-3')}`;
-    const { result, records } = await sampleOf(requestFor(text, pdf));
+    const { result, records } = await sampleHere(requestFor(text, pdf));
     assert.match(records.map(({ reason }) => reason).join('\n'), /PINV found only .* takes its place/);
     assert.notEqual(result.method.tag, 'PINV');
     assert.deepEqual(result.profile?.modes.map(({ x }) => x), [-1e6, 0, 100]);
@@ -382,7 +383,7 @@ describe('where auto turns to', () => {
   });
 
   test('an infinite area is told before any method is tried', async () => {
-    const { failure, records } = await answerTo(requestFor('() => 1', pdf));
+    const { failure, records } = await answerHere(requestFor('() => 1', pdf));
     assert.equal(failure?.cause, 'user');
     assert.equal(failure?.codeName, 'INFINITE_AREA');
     assert.match(failure?.message ?? '', /area below the density is infinite.*@domain/);
@@ -390,7 +391,7 @@ describe('where auto turns to', () => {
   });
 
   test('a chosen method is not replaced', async () => {
-    const { failure } = await answerTo(requestFor('(x) => Math.exp(-0.5 * (x + 3) ** 2) + Math.exp(-0.5 * (x - 3) ** 2)', pdf, { method: { name: 'tdr' } }));
+    const { failure } = await answerHere(requestFor('(x) => Math.exp(-0.5 * (x + 3) ** 2) + Math.exp(-0.5 * (x - 3) ** 2)', pdf, { method: { name: 'tdr' } }));
     assert.equal(failure?.cause, 'core');
     assert.equal(failure?.codeName, 'UNUR_ERR_GEN_CONDITION');
   });
@@ -401,7 +402,7 @@ describe('where auto turns to', () => {
   ];
   for (const [name, target, message] of misfits) {
     test(`${name} for the other kind of law is refused`, async () => {
-      const { failure } = await answerTo(requestFor('() => 0.5', target, { method: { name } }, { domain: [0, 1] }));
+      const { failure } = await answerHere(requestFor('() => 0.5', target, { method: { name } }, { domain: [0, 1] }));
       assert.equal(failure?.cause, 'core');
       assert.match(failure?.message ?? '', message);
     });
@@ -420,7 +421,7 @@ describe('facts that the user states', () => {
   ];
   for (const [what, member, check] of cases) {
     test(`${what} that is wrong fails its check`, async () => {
-      const { result } = await sampleOf(requestFor(`{ pdf: (x) => ${bell}, ${member} }`, object, { action: 'diagnose' }));
+      const { result } = await sampleHere(requestFor(`{ pdf: (x) => ${bell}, ${member} }`, object, { action: 'diagnose' }));
       const found = result.diagnosis?.checks.find(({ name }) => name === check);
       assert.equal(found?.outcome, 'failed', JSON.stringify(result.diagnosis?.checks));
     });
@@ -430,7 +431,7 @@ describe('facts that the user states', () => {
 describe('the profile', () => {
   for (const [kind, text, target] of [['density', `(x) => ${bell}`, pdf], ['PMF', '(k) => 0.3 * 0.7 ** k', pmf]] as const) {
     test(`of a ${kind} is part of the result, and a stage of its own`, async () => {
-      const { result, messages } = await answerTo(requestFor(text, target));
+      const { result, messages } = await answerHere(requestFor(text, target));
       assert.ok(result !== undefined && result.action === 'sample');
       assert.deepEqual(result.profile?.modes.map(({ x }) => x), [0]);
       assert.equal(result.profile?.certainty, 'complete');
@@ -443,7 +444,7 @@ describe('the profile', () => {
 
 describe('evaluations', () => {
   test('are counted by function and phase', async () => {
-    const { result } = await sampleOf(requestFor(`{ pdf: (x) => ${bell}, dpdf: (x) => -x * ${bell}, center: 0 }`, object, { method: { name: 'tdr' } }));
+    const { result } = await sampleHere(requestFor(`{ pdf: (x) => ${bell}, dpdf: (x) => -x * ${bell}, center: 0 }`, object, { method: { name: 'tdr' } }));
     const names = Object.keys(result.setupEvaluations).sort() as FunctionName[];
     assert.deepEqual(names, ['dpdf', 'pdf']);
     assert.ok((result.setupEvaluations.pdf ?? 0) < 300);
@@ -452,7 +453,7 @@ describe('evaluations', () => {
 
   test('beyond the budget fail by code', async () => {
     for (const [expression, target] of [[`(x) => ${bell}`, pdf], ['(k) => 0.999 ** k', pmf]] as const) {
-      const { failure } = await answerTo(requestFor(expression, target, { evaluationBudget: 400 }));
+      const { failure } = await answerHere(requestFor(expression, target, { evaluationBudget: 400 }));
       assert.equal(failure?.cause, 'core');
       assert.equal(failure?.codeName, 'UNUR_ERR_BUDGET');
     }

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CompiledDistribution, ContinuousMethodName } from '../../wasm/protocol.ts';
-import { logpdf, object, pdf, requestFor, sampleOf, type Target } from './worker.ts';
+import { sampleHere } from './in-process.ts';
+import { logpdf, object, pdf, requestFor, type Target } from './worker.ts';
 
 interface Law {
   name: string;
@@ -25,7 +26,7 @@ describe('a method is not refused for want of what can be computed', () => {
     for (const method of methods) {
       test(`${name}, ${method}`, async () => {
         const size = method === 'ninv' ? 2000 : 20_000;
-        const { result, records } = await sampleOf(requestFor(expression, target, { action: 'diagnose', size, method: { name: method } }, facts));
+        const { result, records } = await sampleHere(requestFor(expression, target, { action: 'diagnose', size, method: { name: method } }, facts));
         assert.equal(result.method.tag, method.toUpperCase());
         for (const check of result.diagnosis?.checks ?? []) assert.notEqual(check.outcome, 'failed', `${check.name}: ${check.detail}`);
         assert.ok(result.goodness.chi2.p > 1e-4);
@@ -39,7 +40,7 @@ describe('a method is not refused for want of what can be computed', () => {
 
 test('order 5 of HINV and smoothness 2 of PINV take automatic derivatives', async () => {
   for (const method of [{ name: 'hinv', options: { order: 5 } }, { name: 'pinv', options: { smoothness: 2 } }] as const) {
-    const { result } = await sampleOf(requestFor('(x) => Math.exp(-0.5 * x * x)', pdf, { action: 'diagnose', method }));
+    const { result } = await sampleHere(requestFor('(x) => Math.exp(-0.5 * x * x)', pdf, { action: 'diagnose', method }));
     assert.equal(result.method.derivative, 'automatic');
     for (const check of result.diagnosis?.checks ?? []) assert.notEqual(check.outcome, 'failed', `${check.name}: ${check.detail}`);
   }
@@ -54,7 +55,7 @@ describe('a derivative is numeric where the code cannot be differentiated, and i
   ];
   for (const [name, expression, reason] of cases) {
     test(name, async () => {
-      const { result, records } = await sampleOf(requestFor(expression, pdf, { method: { name: 'tdr' } }));
+      const { result, records } = await sampleHere(requestFor(expression, pdf, { method: { name: 'tdr' } }));
       assert.equal(result.method.derivative, 'numeric');
       assert.match(result.method.derivativeReason ?? '', reason);
       assert.ok(records.some((record) => record.method === 'TDR' && reason.test(record.reason)), JSON.stringify(records));
@@ -62,7 +63,7 @@ describe('a derivative is numeric where the code cannot be differentiated, and i
     });
   }
   test('what the user wrote goes before', async () => {
-    const { result } = await sampleOf(requestFor('{ pdf: (x) => Math.exp(-0.5 * x * x), dpdf: (x) => -x * Math.exp(-0.5 * x * x) }', object, { method: { name: 'tdr' } }));
+    const { result } = await sampleHere(requestFor('{ pdf: (x) => Math.exp(-0.5 * x * x), dpdf: (x) => -x * Math.exp(-0.5 * x * x) }', object, { method: { name: 'tdr' } }));
     assert.equal(result.method.derivative, 'user');
   });
 });

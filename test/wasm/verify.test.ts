@@ -12,9 +12,10 @@ import { verdictOf } from '../../wasm/verify/verdict.ts';
 import { verdictDoc, verdictDocFile } from '../../wasm/verify/verdict-doc.ts';
 import { thorough, verify } from '../../wasm/verify/verify.ts';
 import { newCore } from './core.ts';
+import { answerHere, sampleHere } from './in-process.ts';
 import { uniforms } from './numbers.ts';
 import { referenceOn } from './reference.ts';
-import { answerTo, object, pdf, pmf, requestFor, sampleOf } from './worker.ts';
+import { object, pdf, pmf, requestFor } from './worker.ts';
 
 describe('generators set up without the care that a session takes', () => {
   async function verified(method: 'pinv' | 'tdr', f: (x: number) => number, df: (x: number) => number, hints: number[]) {
@@ -149,7 +150,7 @@ describe('the verdict of a session', () => {
   test('stands in each sample and each diagnosis', async () => {
     for (const action of ['sample', 'diagnose'] as const) {
       for (const [expression, target] of [['(x) => Math.exp(-x * x / 2)', pdf], ['(k) => 0.8 ** k', pmf]] as const) {
-        const { result } = await sampleOf(requestFor(expression, target, { action }));
+        const { result } = await sampleHere(requestFor(expression, target, { action }));
         assert.equal(result.verdict?.level, 'sound', JSON.stringify(result.verdict?.reasons));
         assert.ok((result.verdict?.held.length ?? 0) > 5 && (result.verdict?.ms ?? 0) > 0);
         assert.equal(result.draws?.length, 20_000);
@@ -161,37 +162,37 @@ describe('the verdict of a session', () => {
   const methods: MethodChoice['name'][] = ['srou', 'nrou', 'ssr', 'utdr', 'tabl', 'arou', 'tdr'];
   for (const name of methods) {
     test(`${name} on two modes is refused, sound or wrong; if wrong its draws are withheld`, async () => {
-      const { result, failure } = await answerTo(requestFor(two, pdf, { method: { name } as MethodChoice }));
+      const { result, failure } = await answerHere(requestFor(two, pdf, { method: { name } as MethodChoice }));
       if (failure) return assert.equal(failure.cause, 'core');
       assert.ok(result && result.action !== 'compare');
       if (result.verdict?.level === 'sound') return assert.ok(Math.abs(result.moments.mean.value - 28) < 1);
       assert.equal(result.verdict?.level, 'wrong');
       assert.equal(result.draws, undefined);
       assert.ok(result.verdict.reasons.every(({ remedy, detail }) => remedy && detail));
-      const accepted = await sampleOf(requestFor(two, pdf, { method: { name } as MethodChoice, acceptWrong: true }));
+      const accepted = await sampleHere(requestFor(two, pdf, { method: { name } as MethodChoice, acceptWrong: true }));
       assert.equal(accepted.result.draws?.length, 20_000);
       assert.equal(accepted.result.verdict?.level, 'wrong');
     });
   }
 
   test('PINV has both modes', async () => {
-    const { result } = await sampleOf(requestFor(two, pdf));
+    const { result } = await sampleHere(requestFor(two, pdf));
     assert.equal(result.verdict?.level, 'sound');
     assert.ok(Math.abs(result.moments.mean.value - 28) < 1);
   });
 
   test('a CDF of another law is doubtful beside a density, and wrong where it is inverted', async () => {
     const law = '{ pdf: (x) => Math.exp(-x * x / 2), cdf: (x) => 1 / (1 + Math.exp(-1.7 * x)) }';
-    const beside = await sampleOf(requestFor(law, object));
+    const beside = await sampleHere(requestFor(law, object));
     assert.equal(beside.result.verdict?.level, 'doubtful');
     assert.ok(beside.result.draws);
-    const inverted = await sampleOf(requestFor(law, object, { method: { name: 'ninv' } }));
+    const inverted = await sampleHere(requestFor(law, object, { method: { name: 'ninv' } }));
     assert.equal(inverted.result.verdict?.level, 'wrong');
     assert.equal(inverted.result.draws, undefined);
   });
 
   test('a PMF whose tail is cut is wrong, and says where to end it', async () => {
-    const { result } = await sampleOf(requestFor('(k) => (k < 1 ? 0 : k ** -1.5)', pmf));
+    const { result } = await sampleHere(requestFor('(k) => (k < 1 ? 0 : k ** -1.5)', pmf));
     assert.equal(result.verdict?.level, 'wrong');
     const reason = result.verdict.reasons.find(({ check }) => check === 'table holds the mass');
     assert.equal(reason?.edits[0]?.tag, 'domain');
@@ -200,23 +201,23 @@ describe('the verdict of a session', () => {
 
   test('a PMF that goes on below 0 is doubtful until the domain is stated', async () => {
     const law = '(k) => 0.9 ** Math.abs(k)';
-    const assumed = await sampleOf(requestFor(law, pmf));
+    const assumed = await sampleHere(requestFor(law, pmf));
     assert.equal(assumed.result.verdict?.level, 'doubtful');
     const reason = assumed.result.verdict.reasons.find(({ check }) => check === 'all of the density is known');
     assert.match(reason?.detail ?? '', /positive below 0 too, with 47\.4 % of the sum/);
     assert.deepEqual(reason?.edits.map(({ value }) => value), ['(-Infinity, Infinity)', '[0, Infinity)']);
-    const whole = await sampleOf(requestFor(law, pmf, {}, { domain: [-Infinity, Infinity] }));
+    const whole = await sampleHere(requestFor(law, pmf, {}, { domain: [-Infinity, Infinity] }));
     assert.equal(whole.result.verdict?.level, 'sound');
     assert.ok(whole.result.range[0] < -20);
-    const half = await sampleOf(requestFor(law, pmf, {}, { domain: [0, Infinity] }));
+    const half = await sampleHere(requestFor(law, pmf, {}, { domain: [0, Infinity] }));
     assert.equal(half.result.verdict?.level, 'sound');
     // What grows below 0 is a formula outside of its range.
-    const geometric = await sampleOf(requestFor('(k) => 0.2 * 0.8 ** k', pmf));
+    const geometric = await sampleHere(requestFor('(k) => 0.2 * 0.8 ** k', pmf));
     assert.equal(geometric.result.verdict?.level, 'sound');
   });
 
   test('a law so narrow that doubles are too few is doubtful', async () => {
-    const { result } = await sampleOf(requestFor('(x) => Math.exp(-0.5 * ((x - 1e6) / 1e-8) ** 2)', pdf, {}, { center: 1e6 }));
+    const { result } = await sampleHere(requestFor('(x) => Math.exp(-0.5 * ((x - 1e6) / 1e-8) ** 2)', pdf, {}, { center: 1e6 }));
     assert.equal(result.verdict?.level, 'doubtful');
     assert.ok(result.verdict.reasons.some(({ check }) => check === 'resolution of doubles'));
   });

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { SessionMessage, StreamRecord } from '../../wasm/protocol.ts';
+import { answerHere } from './in-process.ts';
 import { answerTo, logpdf, object, pdf, pmf, requestFor, startWorker, type Target } from './worker.ts';
 
 const bell = 'Math.exp(-0.5 * x * x)';
@@ -204,8 +205,8 @@ describe('functions that fail', () => {
   });
 });
 
-describe('the bundle that ships', () => {
-  test('answers like the source', async () => {
+describe('the same answer', () => {
+  test('comes from this thread, as most tests have it, from a worker, and from the bundle that ships', async () => {
     const root = resolve(import.meta.dirname, '../..');
     const folder = await mkdtemp(join(tmpdir(), 'session-worker-'));
     try {
@@ -213,11 +214,20 @@ describe('the bundle that ships', () => {
       const esbuild = join(root, 'node_modules/esbuild/bin/esbuild');
       const options = ['--bundle', '--platform=node', '--format=cjs', '--target=node20', '--minify', '--keep-names', `--outfile=${outfile}`];
       await promisify(execFile)(esbuild, [join(root, 'wasm/session-worker.ts'), ...options, '--log-level=error']);
-      const request = requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose' });
-      const [bundled, source] = await Promise.all([answerTo(request, outfile), answerTo(request)]);
-      assert.ok(bundled.result?.action === 'diagnose' && source.result?.action === 'diagnose');
-      assert.deepEqual(bundled.result.draws, source.result.draws);
-      assert.deepEqual(bundled.result.diagnosis?.checks, source.result.diagnosis?.checks);
+      for (const request of [
+        requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose' }),
+        requestFor(`(x) => ${bell}`, pdf, { action: 'diagnose', method: { name: 'nrou' } }),
+        requestFor('(k) => 0.9 ** k', pmf, { method: { name: 'dgt' } }),
+      ]) {
+        const here = (await answerHere(request)).result;
+        assert.ok(here?.action === request.action && here.action !== 'compare' && here.draws);
+        for (const { result } of await Promise.all([answerTo(request), answerTo(request, outfile)])) {
+          assert.ok(result && result.action === here.action);
+          assert.deepEqual(result.draws, here.draws);
+          assert.deepEqual(result.diagnosis?.checks, here.diagnosis?.checks);
+          assert.deepEqual([result.verdict?.summary, result.method.info], [here.verdict?.summary, here.method.info]);
+        }
+      }
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

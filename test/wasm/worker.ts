@@ -76,9 +76,15 @@ export function answerOf(messages: SessionMessage[]): Answer {
   };
 }
 
+export interface Sample {
+  result: SampleResult;
+  records: StreamRecord[];
+}
+
 /** The result of a sampling session; an error that tells all if there is none. */
-export async function sampleOf(request: SessionRequest): Promise<{ result: SampleResult; records: StreamRecord[] }> {
-  const { result, failure, records } = await answerTo(request);
+export const sampleOf = async (request: SessionRequest): Promise<Sample> => sampleIn(await answerTo(request));
+
+export function sampleIn({ result, failure, records }: Answer): Sample {
   if (result === undefined || result.action === 'compare') throw new Error(`No sample: ${JSON.stringify(failure)} ${JSON.stringify(records)}`);
   return { result, records };
 }
