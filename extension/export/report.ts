@@ -54,7 +54,9 @@ function codeBlock(text: string, language: string): string {
 export function reportText(parts: ReportParts): string {
   const { request, view, file, text, versions, pictures } = parts;
   const { distribution, method, purpose, defaults, size, seed } = request;
+  const parameters = distribution.parameters.flatMap((value, i) => (value === undefined ? [] : [[parts.parameters[i] ?? String(i + 1), value] as const]));
   const tags = [
+    ...parameters.map(([name, value]) => `@param ${name} ${value}`),
     ...(distribution.domain === undefined ? [] : [`@domain [${distribution.domain.join(', ')}]`]),
     ...tagsOfChoice(method),
     ...(purpose === undefined ? [] : [`@purpose ${purpose}`]),
@@ -62,7 +64,7 @@ export function reportText(parts: ReportParts): string {
     `@seed ${seed}`,
   ];
   const chosen = Object.entries(defaults ?? {}).map(([name, value]) => `\`${name}\` ${String(value)}`);
-  const values = distribution.parameters.map((value, i) => (value === undefined ? undefined : `\`${parts.parameters[i] ?? i + 1}\` = ${value}`)).filter((one) => one !== undefined);
+  const values = parameters.map(([name, value]) => `\`${name}\` = ${value}`);
   const sections = [
     `# ${plain(distribution.name)}: ${formatCount(size)} draws`,
     `${plain(parts.outcome)}. Made ${parts.time.toISOString()} from ${plain(file)}.`,

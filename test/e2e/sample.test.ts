@@ -1,10 +1,15 @@
 /** The way a user goes first: open an example, click, look. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { tableFromIPC } from 'apache-arrow';
+import type { Locator } from 'playwright-core';
 import { expectEventually } from '../host/window.ts';
 import { numberOf, onScreen, foreignRequests, ourConsole, Panel } from './screen.ts';
 
-const screen = onScreen('sample');
+const screen = onScreen('sample', { files: { 'again.ts': '// What a report says is put here.\n' } });
 
 /** The distribution of `examples/generalized-normal.ts`, and its density as stated there. */
 const NAME = 'generalizedNormalPdf';
@@ -150,21 +155,158 @@ test('the same can be had from the palette, the keyboard and the context menu', 
   }, 'the context menu');
 });
 
-test('the policy of the page forbids to make code from text', async () => {
-  const panel = await Panel.of(screen.window, NAME);
-  // From a timer of the page: the debugger's own calls are exempt from the policy.
-  const outcome = await panel.frame.evaluate(() => new Promise((resolve) => setTimeout(() => {
-    try {
-      // The test is whether it is refused.
-      resolve(`ran: ${(0, eval)('1 + 1')}`);
-    } catch (error) {
-      resolve((error as Error).name);
-    }
-  })));
-  assert.equal(outcome, 'EvalError');
-  // What that try itself left in the console.
-  const { console } = screen.window;
-  for (let i = console.length - 1; i >= 0; i--) if (/unsafe-eval/.test(console[i]?.text ?? '')) console.splice(i, 1);
+/** Waits until a file stands there whole, and reads it. */
+async function written(file: string): Promise<Buffer> {
+  const path = join(screen.folder, file);
+  await expectEventually(async () => assert.ok(existsSync(path), `${file} was not written`), 60_000);
+  return readFileSync(path);
+}
+
+/** Draws of a `.npy` file of doubles, by the format's description. */
+function readNpy(bytes: Buffer): { draws: number[]; data: Buffer } {
+  assert.equal(bytes.subarray(0, 8).toString('latin1'), '\x93NUMPY\x01\x00');
+  const length = bytes.readUInt16LE(8);
+  const header = bytes.subarray(10, 10 + length).toString('latin1');
+  assert.match(header, /'descr': '<f8'.*'fortran_order': False/);
+  const count = Number(/'shape': \((\d+),\)/.exec(header)?.[1]);
+  const data = bytes.subarray(10 + length);
+  assert.equal(data.length, 8 * count);
+  return { draws: Array.from({ length: count }, (_, i) => data.readDoubleLE(8 * i)), data };
+}
+
+/** Chooses an entry of one of the panel's menus. */
+async function choose(menu: Locator, entry: string): Promise<void> {
+  await menu.locator('summary').click();
+  await menu.getByRole('button', { name: entry }).click();
+}
+
+/** The draws of the first export, with which the other ones are compared. */
+let exported: number[] = [];
+
+test('samples are exported from the palette and the panel in each format: the draws whose histogram is shown', async () => {
+  const { window, folder } = screen;
+  const panel = await Panel.of(window, NAME);
+  await window.placeCursorAfter('Math.');
+  await window.startCommand('Distribution: Export Samples…');
+  await window.answer('Export samples as', 'CSV', 'entry');
+  await window.answer('How many draws?', '10000');
+  await window.answer('Export samples', join(folder, 'draws.csv'), 'path');
+  const [head, ...lines] = (await written('draws.csv')).toString().trimEnd().split('\n');
+  assert.equal(head, NAME);
+  exported = lines.map(Number);
+  assert.equal(exported.length, 10_000);
+
+  await panel.openTab(/Overview/);
+  const bins = (await panel.plotRows('Draws and density'))[0]!.rows.map((row) => row.map(numberOf));
+  const outermost = [bins[0]![0]!, bins.at(-1)![1]!];
+  for (const [from, to, count] of bins as [number, number, number][]) {
+    // The ends of the range are draws themselves, and the table has eight digits of them.
+    const [low, high] = [from === outermost[0] ? from - 1e-6 : from, to === outermost[1] ? to + 1e-6 : to];
+    assert.equal(exported.filter((x) => x >= low && x < high).length, count, `draws from ${from} to ${to}`);
+  }
+  const takeAway = panel.frame.locator('.actions .menu');
+  for (const [entry, file] of [['Draws as JSON', 'draws.json'], ['Draws for NumPy, .npy', 'draws.npy'], ['Draws as Apache Arrow', 'draws.arrow']] as const) {
+    await choose(takeAway, entry);
+    await window.answer('Export samples', join(folder, file), 'path');
+  }
+  const json = JSON.parse((await written('draws.json')).toString());
+  assert.deepEqual(json.draws, exported);
+  assert.deepEqual([json.name, json.size, json.seed], [NAME, 10_000, '1']);
+  assert.deepEqual(readNpy(await written('draws.npy')).draws, exported);
+  assert.deepEqual([...(tableFromIPC(await written('draws.arrow')).getChildAt(0)?.toArray() as Float64Array)], exported);
+});
+
+test('a plot is saved as SVG, as PNG and as a specification with the numbers of its table', async () => {
+  const { window, folder } = screen;
+  const panel = await Panel.of(window, NAME);
+  const plot = panel.plot('Draws and density');
+  const { rows } = (await panel.plotRows('Draws and density'))[0]!;
+  for (const [entry, file] of [['Picture, SVG', 'plot.svg'], ['Picture, PNG', 'plot.png'], ['Vega-Lite with data', 'plot.vl.json']] as const) {
+    await choose(plot.locator('.menu'), entry);
+    await window.answer('Save plot', join(folder, file), 'path');
+  }
+  const svg = (await written('plot.svg')).toString();
+  assert.match(svg, /^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  const shown = await plot.locator('svg .mark-rect.role-mark path').evaluateAll((paths) => paths.map((path) => path.getAttribute('fill')));
+  const saved = /<g class="mark-rect role-mark[^>]*>(.*?)<\/g>/s.exec(svg)?.[1]?.match(/<path [^>]*>/g) ?? [];
+  assert.equal(saved.length, rows.length, 'a bar for each row');
+  assert.ok(saved.every((path) => path.includes(`fill="${shown[0]}"`)), 'in the colours of the screen');
+  const png = await written('plot.png');
+  assert.equal(png.subarray(0, 8).toString('latin1'), '\x89PNG\r\n\x1a\n');
+  assert.ok(png.readUInt32BE(16) >= 1400 && png.length > 10_000, `${png.readUInt32BE(16)} pixels wide, ${png.length} bytes`);
+  const spec = JSON.parse((await written('plot.vl.json')).toString());
+  const bins = spec.datasets.bins as { from: number; to: number; count: number }[];
+  assert.deepEqual(bins.map(({ from, to, count }) => [from, to, count].map((value) => Number(value.toPrecision(8)))), rows.map((row) => row.slice(0, 3).map(numberOf)));
+});
+
+test('a report has the pictures and the settings of a run chosen in the panel, and with them it is made again', async () => {
+  const { window, folder } = screen;
+  const panel = await Panel.of(window, NAME);
+  const design = panel.frame.getByRole('region', { name: 'Design' });
+  await design.getByLabel('beta', { exact: true }).fill('1.7');
+  await design.getByLabel('Method', { exact: true }).selectOption('tdr');
+  await design.getByLabel('Seed', { exact: true }).fill('20261123');
+  await panel.frame.getByText('values of the panel').waitFor();
+  await panel.settled();
+  await choose(panel.frame.locator('.actions .menu'), 'Report in Markdown');
+  await window.answer('Export samples', join(folder, 'report.md'), 'path');
+  const report = (await written('report.md')).toString();
+  const pictures = [...report.matchAll(/^!\[(.+)\]\((.+\.svg)\)$/gm)];
+  assert.ok(pictures.length >= 8, `${pictures.length} pictures`);
+  for (const [, , file = ''] of pictures) assert.match((await written(file)).toString(), /^<svg/);
+  // The text of the distribution with the tags that the report names, in a file of its own.
+  const text = /```ts\n(.*?)\n```/s.exec(report)?.[1] ?? '';
+  const tags = /state the same: `([^`]*)`/.exec(report)?.[1] ?? '';
+  const hash = /SHA-256 of the draws \| ([0-9a-f]{64}) \|/.exec(report)?.[1];
+  const stated = [...tags.matchAll(/@(\w+)/g)].map(([, tag = '']) => tag);
+  const code = text.slice(text.indexOf('export function'));
+  const others = text.slice(0, text.indexOf('export function')).split('\n').filter((line) => /^ \* @/.test(line) && !stated.includes(/@(\w+)/.exec(line)?.[1] ?? ''));
+  writeFileSync(join(folder, 'again.ts'), `/**\n${[...others, ...tags.split(/ (?=@)/).map((tag) => ` * ${tag}`)].join('\n')}\n */\n${code.replace(NAME, 'againPdf')}\n`);
+  await window.editor.click();
+  await window.openFile('again.ts');
+  await window.codeLens(/^Sample/).first().click({ timeout: 30_000 });
+  const again = await Panel.of(window, 'againPdf');
+  await again.settled();
+  assert.equal(await again.frame.getByText('values of the panel').isVisible(), false);
+  await choose(again.frame.locator('.actions .menu'), 'Draws for NumPy, .npy');
+  await window.answer('Export samples', join(folder, 'again.npy'), 'path');
+  const { data, draws } = readNpy(await written('again.npy'));
+  assert.equal(createHash('sha256').update(data).digest('hex'), hash);
+  assert.notDeepEqual(draws, exported, 'another run than the first');
+  await window.tab(NAME).click();
+});
+
+test('the guards below see a word on the console, each breach of the policy, and a request to another host', async () => {
+  const { window } = screen;
+  const panel = await Panel.of(window, NAME);
+  const [lines, requests] = [window.console.length, window.requests.length];
+  /** From a timer of the page: what the debugger itself runs is exempt from the policy. */
+  const plant = (code: string, trusted = true) => panel.frame.evaluate(([text, own]) => new Promise<void>((resolve) => setTimeout(() => {
+    const script = document.createElement('script');
+    if (own) script.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+    script.textContent = `${text}\n//# sourceURL=https://planted/webview.js`;
+    document.body.append(script);
+    resolve();
+  })), [code, trusted] as const);
+  const seen = async (told: RegExp) => expectEventually(async () => assert.match(ourConsole(window).join('\n'), told));
+  await plant('console.log("a planted word")');
+  await seen(/a planted word/);
+  await plant('try { eval("1 + 1"); console.log("it ran") } catch (error) { console.log("refused: " + error.name) }');
+  await seen(/refused: EvalError/);
+  assert.doesNotMatch(ourConsole(window).join('\n'), /it ran/);
+  await plant('document.body.setAttribute("style", "color: red")');
+  await seen(/inline style.*Content Security Policy/s);
+  await plant('fetch("https://example.org/").catch(() => undefined)');
+  await seen(/example\.org.*Content Security Policy/s);
+  assert.deepEqual(foreignRequests(window), [], 'what the policy forbids is not asked for');
+  await plant('console.log("without a nonce")', false);
+  await seen(/inline script.*Content Security Policy/s);
+  assert.doesNotMatch(ourConsole(window).join('\n'), /log: without a nonce/);
+  // The policy lets pictures come from VS Code's own hosts: one that nobody answers for is foreign all the same.
+  await plant('new Image().src = "https://planted.vscode-cdn.net/x.png"');
+  await expectEventually(async () => assert.deepEqual(foreignRequests(window), ['https://planted.vscode-cdn.net/x.png']));
+  window.console.splice(lines);
+  window.requests.splice(requests);
 });
 
 test('our page wrote nothing to the console and asked nobody outside', () => {

@@ -14,8 +14,13 @@ export function bellPdf(x: number, sigma = 1): number {
   return Math.exp(-0.5 * (x / sigma) ** 2);
 }
 `;
+const COUNTS = `/** @domain [0, 20] @method dgt */
+export function countsPmf(k: number, q = 0.6): number {
+  return q ** k;
+}
+`;
 const screen = onScreen('views', {
-  files: { 'many.ts': MANY, 'tangents.ts': TANGENTS },
+  files: { 'many.ts': MANY, 'tangents.ts': TANGENTS, 'counts.ts': COUNTS },
   // Ten million draws take their time on a machine that has other work.
   settings: { 'distributionDesigner.timeLimit': 180 },
 });
@@ -32,6 +37,19 @@ async function run(file: string, name: string, lens: RegExp): Promise<Panel> {
   return panel;
 }
 
+/** CDF of the normal law (Abramowitz and Stegun 7.1.26; error below 1e-7). */
+function normalCdf(x: number): number {
+  const z = Math.abs(x) / Math.SQRT2;
+  const t = 1 / (1 + 0.3275911 * z);
+  const erf = 1 - t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))) * Math.exp(-z * z);
+  return 0.5 * (1 + Math.sign(x) * erf);
+}
+
+/** The geometric law of `counts.ts`, cut at 20. */
+const Q = 0.6;
+const geometric = (k: number): number => (Q ** k * (1 - Q)) / (1 - Q ** 21);
+const geometricCdf = (k: number): number => (1 - Q ** (k + 1)) / (1 - Q ** 21);
+
 const numbers = (rows: string[][], column: number): number[] => rows.map((row) => Number(row[column]));
 
 test('Fit: P-P, Q-Q, tails and residuals of the draws, beside the law written in the file', async () => {
@@ -45,13 +63,18 @@ test('Fit: P-P, Q-Q, tails and residuals of the draws, beside the law written in
     const e = expected[i]!;
     assert.ok(Math.abs(value - (counted[i]! - e) / Math.sqrt(e * (1 - e / 10_000))) < 1e-6);
   });
-  const right = (await panel.plotRows('Right tail'))[0]!;
-  const [x, law] = [numbers(right.rows, 0), numbers(right.rows, 1)];
-  // P(X > x) of the normal law between two bounds (Gordon 1941).
-  x.forEach((at, i) => {
-    const f = Math.exp(-0.5 * at * at) / Math.sqrt(2 * Math.PI);
-    if (Number.isFinite(law[i])) assert.ok(law[i]! < f / at && law[i]! > (f * at) / (1 + at * at), `tail at ${at}: ${law[i]}`);
-  });
+  for (const [side, sign] of [['Right tail', 1], ['Left tail', -1]] as const) {
+    const { rows } = (await panel.plotRows(side))[0]!;
+    const [x, law, draws] = [0, 1, 2].map((column) => numbers(rows, column)) as [number[], number[], number[]];
+    assert.ok(x.every((at) => sign * at > 0));
+    // P(X > x) of the normal law between two bounds (Gordon 1941).
+    x.forEach((at, i) => {
+      const f = Math.exp(-0.5 * at * at) / Math.sqrt(2 * Math.PI);
+      const far = Math.abs(at);
+      if (Number.isFinite(law[i])) assert.ok(law[i]! < f / far && law[i]! > (f * far) / (1 + far * far), `${side} at ${at}: ${law[i]}`);
+      if (draws[i]! > 0) assert.ok(Math.abs(draws[i]! * 10_000 - Math.round(draws[i]! * 10_000)) < 1e-6, 'a share of the draws');
+    });
+  }
   const pp = (await panel.plotRows('P-P: probabilities'))[0]!;
   const worst = Math.max(...pp.rows.map((row) => Math.abs(Number(row[2]) - Number(row[1]))));
   assert.ok(worst < 2 * 0.0136, `largest deviation ${worst}`);
@@ -70,6 +93,13 @@ test('Sampler: hat above density above squeeze, trials judged by the density, wh
     assert.ok(h >= f * (1 - 1e-7) && f >= s * (1 - 1e-7), row.join());
   }
   const trials = (await panel.plotRows('Trials as they fall'))[0]!;
+  // The window asks for little motion: a replay shows all at once.
+  const shown = await panel.plot('Trials as they fall').evaluate((plot) => {
+    [...plot.querySelectorAll('button')].find((button) => button.textContent === 'Replay')?.click();
+    return [document.body.className, plot.querySelectorAll('svg .mark-symbol.role-mark path').length] as const;
+  });
+  assert.match(shown[0], /vscode-reduce-motion/);
+  assert.ok(shown[1] > 300, `${shown[1]} trials`);
   for (const row of trials.rows) {
     const f = Math.exp(-0.5 * Number(row[1]) ** 2);
     // The picture's density is linear between its abscissae.
@@ -83,6 +113,21 @@ test('Sampler: hat above density above squeeze, trials judged by the density, wh
   assert.ok(Math.abs(of('Trials per draw')[0]! - constant) < 1e-3 * constant);
   const [expected, counted] = of('Uniforms per draw') as [number, number];
   assert.ok(Math.abs(expected - 2 * constant) < 1e-3 * constant && Math.abs(counted - expected) < 0.1, `${expected} and ${counted}`);
+});
+
+test('Overview: the CDF is that of the law, the empirical one within its band, and the deviation their difference', async () => {
+  const panel = await Panel.of(screen.window, 'bellPdf');
+  await panel.openTab(/Overview/);
+  const [curves, deviations] = [(await panel.plotRows('CDF and empirical CDF'))[0]!.rows, (await panel.plotRows('Empirical CDF minus CDF'))[0]!.rows];
+  assert.ok(curves.length > 100);
+  assert.equal(deviations.length, curves.length);
+  curves.forEach((row, i) => {
+    const [x, law, draws] = row.map(Number) as [number, number, number];
+    assert.ok(Math.abs(law - normalCdf(x)) < 1e-6, `CDF at ${x}: ${law}`);
+    // Twice the band that holds in 95 of 100 runs.
+    assert.ok(Math.abs(draws - law) < 2 * 0.0136, `share at ${x}: ${draws}`);
+    assert.ok(Math.abs(Number(deviations[i]![1]) - (draws - law)) < 1e-7, `deviation at ${x}`);
+  });
 });
 
 test('Overview: the verdict, the profile of the density, the samples of late', async () => {
@@ -101,18 +146,84 @@ test('Compare: a click makes a method that of the distribution', async () => {
   const panel = await run('tangents.ts', 'bellPdf', /^Compare/);
   await panel.frame.getByRole('tab', { name: 'Compare', selected: true }).waitFor();
   await panel.plot(/^Break-even/).locator('svg').first().waitFor();
+  const told = await panel.frame.getByRole('region', { name: 'Methods compared' }).locator('tbody tr:not(.failing)')
+    .evaluateAll((all) => all.map((row) => [row.querySelector('th span')?.textContent ?? '', ...[...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')]));
+  const { columns, rows: times } = (await panel.plotRows(/^Break-even/))[0]!;
+  assert.deepEqual(columns.slice(1), told.map(([label]) => `${label}, ms`));
+  assert.ok(told.length >= 4 && times.length === 9);
+  told.forEach(([label, , setup, each], i) => {
+    for (const row of times) {
+      const [draws, time] = [Number(row[0]), Number(row[i + 1])];
+      const expected = numberOf(setup!) + numberOf(each!) * 1e-6 * draws;
+      assert.ok(Math.abs(time - expected) < 0.006 * expected, `${label}, ${draws} draws: ${time} ms, of the table ${expected}`);
+    }
+  });
   await panel.frame.getByRole('button', { name: /^Use this method: PINV/ }).first().click();
   await expectEventually(async () => assert.match((await screen.window.editor.innerText()).replace(/\u00a0/g, ' '), /@method pinv/), 20_000);
   await panel.settled();
+});
+
+test('Sampler of an inversion: the u-error below the resolution, its maximum as told, intervals side by side', async () => {
+  const panel = await Panel.of(screen.window, 'bellPdf');
+  await panel.frame.getByRole('group', { name: 'Run again' }).getByRole('button', { name: 'Diagnose' }).click();
+  await panel.frame.getByRole('tab', { name: 'Sampler', selected: true }).waitFor();
+  await panel.settled();
+  const { rows } = (await panel.plotRows('u-error of the inversion'))[0]!;
+  const [u, error] = [numbers(rows, 0), numbers(rows, 1)];
+  assert.ok(u.length > 100 && u.every((at, i) => at >= 0 && at <= 1 && (i === 0 || at >= u[i - 1]!)));
+  const told = await panel.plot('u-error of the inversion').locator('p.how-to-read').innerText();
+  const most = numberOf(/Maximum (\S+) at/.exec(told)![1]!);
+  assert.ok(most > 0 && most <= 1e-10, told);
+  assert.ok(error.every((value) => value >= 0 && value <= most * 1.001), `above ${most}`);
+  const intervals = (await panel.plotRows('Intervals of the set-up'))[0]!.rows;
+  const ends = intervals.map((row) => row.map(Number) as [number, number, number]);
+  assert.ok(ends.length > 10);
+  ends.forEach(([from, to, width], i) => {
+    assert.ok(Math.abs(to - from - width) < 1e-6 * Math.max(1, Math.abs(from)), `${from} to ${to}: ${width}`);
+    if (i > 0) assert.ok(Math.abs(from - ends[i - 1]![1]) < 1e-6 * Math.max(1, Math.abs(from)), `${from} after ${ends[i - 1]![1]}`);
+  });
+  // P(|X| > 5) is 6e-7: the inversion reaches further.
+  assert.ok(ends[0]![0] < -5 && ends.at(-1)![1] > 5);
+});
+
+test('Sampler of a discrete law: shares and PMF, the guide table of its CDF, the alias table with its probabilities', async () => {
+  const panel = await run('counts.ts', 'countsPmf', /^Diagnose/);
+  await panel.frame.getByRole('tab', { name: 'Sampler', selected: true }).waitFor();
+  const guide = (await panel.plotRows('Guide table'))[0]!.rows.map((row) => row.map(Number) as [number, number]);
+  assert.equal(guide.length, 21);
+  for (const [u, start] of guide) {
+    let quantile = 0;
+    while (geometricCdf(quantile) <= u) quantile++;
+    assert.ok(start <= quantile && start >= quantile - 1, `u = ${u}: from ${start} to ${quantile}`);
+  }
+  await panel.frame.getByRole('region', { name: 'Design' }).getByLabel('Method', { exact: true }).selectOption('dau');
+  await panel.plot('Alias table').waitFor();
+  await panel.settled();
+  const columns = (await panel.plotRows('Alias table'))[0]!.rows.map((row) => row.map((cell) => (cell === '—' ? NaN : Number(cell))) as [number, number, number, number, number]);
+  for (const [k, , , , p] of columns) {
+    if (Number.isNaN(p)) continue;
+    const given = columns.reduce((sum, [at, own, rest, alias]) => sum + (at === k ? own : 0) + (alias === k ? rest : 0), 0) / columns.length;
+    assert.ok(Math.abs(given - geometric(k)) < 1e-6 && Math.abs(p - geometric(k)) < 1e-6, `P(${k}): ${given} of the columns, ${p} told, ${geometric(k)}`);
+  }
+  await panel.openTab(/Overview/);
+  for (const row of (await panel.plotRows('Draws and PMF'))[0]!.rows) {
+    const [k, count, share, p] = row.map(Number) as [number, number, number, number];
+    assert.ok(Math.abs(p - geometric(k)) < 1e-7 && share === count / 10_000, row.join());
+    // Five standard deviations of a count, and one draw.
+    assert.ok(Math.abs(count - 10_000 * p) <= 5 * Math.sqrt(10_000 * p) + 1, row.join());
+  }
 });
 
 test('10^7 draws: a message is at most 200 kB, and progress goes without the result', async () => {
   const panel = await run('many.ts', 'decayPdf', /^Sample/);
   await panel.plot(/^Draws and/).locator('svg').first().waitFor();
   await panel.frame.evaluate(() => {
-    const seen = { tasks: [] as number[], bytes: [] as number[] };
+    const seen = { tasks: [] as number[], bytes: [] as number[], moving: [] as number[] };
     (window as unknown as { seen: typeof seen }).seen = seen;
     new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+    new MutationObserver(() => {
+      if (document.querySelector('.status-text')?.textContent?.startsWith('Running')) seen.moving.push(document.getAnimations().length);
+    }).observe(document, { childList: true, characterData: true, subtree: true });
     window.addEventListener('message', ({ data }) => {
       let size = 0;
       const text = JSON.stringify(data, (_, value: unknown) => {
@@ -130,7 +241,8 @@ test('10^7 draws: a message is at most 200 kB, and progress goes without the res
     await panel.openTab(tab);
     await screen.window.page.waitForTimeout(700);
   }
-  const seen = await panel.frame.evaluate(() => (window as unknown as { seen: { tasks: number[]; bytes: number[] } }).seen);
+  const seen = await panel.frame.evaluate(() => (window as unknown as { seen: { tasks: number[]; bytes: number[]; moving: number[] } }).seen);
+  assert.ok(seen.moving.length > 0 && seen.moving.every((count) => count === 0), 'nothing moves where little motion is wanted');
   assert.ok(seen.bytes.length >= 2, 'messages were seen');
   assert.ok(Math.max(...seen.bytes) <= 200_000, `largest message ${Math.max(...seen.bytes)} bytes`);
   const median = seen.bytes.sort((a, b) => a - b)[seen.bytes.length >> 1]!;

@@ -2,6 +2,7 @@
  * A window of VS Code in Chromium, driven as a user drives it: by what can be seen, by roles
  * and by the keyboard.
  */
+import assert from 'node:assert/strict';
 import type { ConsoleMessage, Frame, Locator, Page, Request } from 'playwright-core';
 import type { Browser } from './chromium.ts';
 
@@ -102,15 +103,15 @@ export class Window {
     const widget = this.page.locator('.quick-input-widget').filter({ has: this.page.locator('.quick-input-title', { hasText: new RegExp(`^${escape(question)}$`) }) });
     const input = widget.locator('input[type=text]').first();
     await input.waitFor({ timeout: 20 * seconds });
-    await input.fill(text);
-    if (kind === 'entry') await widget.locator('.monaco-list-row', { hasText: text }).first().waitFor();
-    await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden', timeout: 20 * seconds }).catch(async (error: unknown) => {
-      // The next question may have the same title, as a path that is still being looked at has.
-      if (kind !== 'path') throw error;
-      await this.page.keyboard.press('Enter');
-      await input.waitFor({ state: 'hidden', timeout: 20 * seconds });
+    // The path that is proposed is put in a little later than the question is asked.
+    if (kind === 'path') await expectEventually(async () => assert.match(await input.inputValue(), /\.\w+$/));
+    await expectEventually(async () => {
+      await input.fill(text);
+      if (kind === 'entry') await widget.locator('.monaco-list-row', { hasText: text }).first().waitFor({ timeout: 2 * seconds });
+      assert.equal(await input.inputValue(), text);
     });
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden', timeout: 20 * seconds });
   }
 
   async #quickInput(key: string, text: string, choice: RegExp, asks = false): Promise<void> {
