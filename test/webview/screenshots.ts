@@ -48,9 +48,7 @@ try {
       for (const width of ["design", "fit", "normal", "compare", "inversion", "rejection"].includes(name) ? [320, 480, 900, 1280] : [700]) {
         if (width !== 700 && width !== 900 && theme !== 'dark') continue;
         await stub.page.setViewportSize({ width, height: 800 });
-        await stub.open(theme);
-        await stub.page.evaluate(() => sessionStorage.clear());
-        await stub.open(theme);
+        await stub.openFresh(theme);
         await stub.send(scene.state);
         await stub.settled();
         if (scene.log) await stub.page.getByRole('button', { name: 'Log scale' }).click();

@@ -24,6 +24,7 @@ const STUB = `
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) longTasks.push(entry.duration);
   }).observe({ type: 'longtask', buffered: true });
+  if (location.search.endsWith('&fresh') && performance.getEntriesByType('navigation')[0].type !== 'reload') sessionStorage.clear();
   let saved = JSON.parse(sessionStorage.getItem('saved') ?? 'null') ?? undefined;
   window.acquireVsCodeApi = () => ({
     postMessage: (message) => posted.push(message),
@@ -56,7 +57,7 @@ function html(theme: Theme): string {
   const kind = THEME_KIND[theme];
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Panel</title>
 <link rel="stylesheet" href="webview.css"><script nonce="${NONCE}" src="stub.js"></script></head>
-<body class="${kind}" data-vscode-theme-kind="${kind}"><script nonce="${NONCE}" src="theme.js?${theme}"></script>
+<body class="${kind}" data-vscode-theme-kind="${kind}"><script nonce="${NONCE}" src="theme.js?theme=${theme}"></script>
 <script nonce="${NONCE}" src="webview.js"></script></body></html>`;
 }
 
@@ -71,7 +72,10 @@ export interface StubPage {
   page: Page;
   /** Bytes of the script. */
   scriptSize: number;
+  /** A panel that has its saved state, if there is one. */
   open(theme: Theme): Promise<void>;
+  /** A panel without one; it keeps what it saves when it is reloaded. */
+  openFresh(theme: Theme): Promise<void>;
   send(state: PanelState): Promise<void>;
   /** Until every visible plot has been drawn and nothing waits to be. */
   settled(): Promise<void>;
@@ -86,7 +90,7 @@ export async function openStubPage(width = 900, height = 1100): Promise<StubPage
   const { script, style } = await bundle();
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://stub');
-    const theme = (url.search.slice(1) || 'dark') as Theme;
+    const theme = (url.searchParams.get('theme') ?? 'dark') as Theme;
     const origin = `http://${request.headers.host}`;
     const [type, body] = ({
       '/': ['text/html', html(theme)],
@@ -140,9 +144,8 @@ export async function openStubPage(width = 900, height = 1100): Promise<StubPage
   return {
     page,
     scriptSize: Buffer.byteLength(script),
-    open: async (theme) => {
-      await page.goto(`${address}/?${theme}`);
-    },
+    open: async (theme) => void (await page.goto(`${address}/?theme=${theme}`)),
+    openFresh: async (theme) => void (await page.goto(`${address}/?theme=${theme}&fresh`)),
     // Page.evaluate knows typed arrays, and posts them as VS Code does.
     send: (state) => page.evaluate((data) => {
       const rebuild = (value: unknown): unknown => {
