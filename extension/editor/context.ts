@@ -19,8 +19,10 @@ export function registerContext(documents: Documents, report: (error: unknown) =
 
   const look = async (): Promise<void> => {
     const document = vscode.window.activeTextEditor?.document;
+    // The panel has the focus: what asks for the key is in the editor, and is to be there at once again.
+    if (document === undefined) return;
     try {
-      const has = document !== undefined && (await documents.found(document)).distributions.length > 0;
+      const has = (await documents.found(document)).distributions.length > 0;
       if (document !== vscode.window.activeTextEditor?.document || has === value) return;
       value = has;
       await vscode.commands.executeCommand('setContext', KEY, has);

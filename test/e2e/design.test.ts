@@ -196,13 +196,85 @@ test('after a reload of the window it comes back: the last result at once, its t
   // Kept once the panel has been at rest for a while, and then written by VS Code.
   await new Promise((resolve) => setTimeout(resolve, 2000));
   await window.reload();
-  const panel = await Panel.of(window, NAME);
+  const panel = await Panel.of(window, NAME, 90_000);
   await panel.frame.getByText('values of the panel').waitFor({ timeout: 60_000 });
   await panel.settled();
   await expectEventually(async () => assert.deepEqual(await shown(panel), before));
   assert.equal(await panel.alert.isVisible(), false);
   const meanwhile = await panel.frame.evaluate(() => [...(globalThis as unknown as { meanwhile: Set<string> }).meanwhile]);
   assert.match(meanwhile.join('\n'), /previous result is shown meanwhile/);
+});
+
+/** Goes from control to control of the panel with Tab, or back, until that one has the focus. */
+async function tabTo(panel: Panel, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const { keyboard } = screen.window.page;
+  for (let i = 0; i < 150; i++) {
+    if (await wanted.evaluate((element) => element === document.activeElement && document.hasFocus())) return;
+    await keyboard.press(key);
+  }
+  assert.fail(`${key} does not lead to ${String(wanted)}; it ended at ${await panel.frame.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))}`);
+}
+
+test('a whole session by keyboard alone: open, sample, move, look, resample, write back, undo, compare, choose', async () => {
+  const { window } = screen;
+  const { keyboard } = window.page;
+  const text = async (): Promise<string> => (await window.visibleText()).replace(/\s+/g, ' ');
+  await keyboard.press('Control+1');
+  await expectEventually(async () => {
+    await keyboard.press('Control+P');
+    await window.page.locator('.quick-input-widget input[type=text]').first().waitFor({ timeout: 2000 });
+  });
+  await keyboard.type('gumbel.ts');
+  await window.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: 'gumbel.ts' }).waitFor();
+  await keyboard.press('Enter');
+  await window.codeLens(/^Sample/).first().waitFor();
+  await expectEventually(async () => assert.match(await text(), /gumbelLogPdf/));
+  const before = await text();
+  await window.chord('Control+Alt+U', 's');
+  const panel = await Panel.of(window, 'gumbelLogPdf');
+  await panel.settled();
+
+  await keyboard.press('Control+2');
+  const design = designOf(panel);
+  await tabTo(panel, design.getByRole('spinbutton', { name: 'scale' }));
+  await keyboard.press('Control+A');
+  await keyboard.type('2');
+  await panel.frame.getByText('values of the panel').waitFor();
+  // Variance of Gumbel's law: π² scale² / 6.
+  const law = (Math.PI ** 2 * 4) / 6;
+  await expectEventually(async () => {
+    const [value, error] = (await moments(panel))['Variance'] ?? [NaN, NaN];
+    assert.ok(Math.abs(value - law) < 5 * error, `variance ${value} ± ${error}, of the law ${law}`);
+  });
+
+  await tabTo(panel, panel.frame.getByRole('tab', { selected: true }));
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowRight');
+  assert.equal(await panel.frame.getByRole('tab', { name: 'Fit' }).getAttribute('aria-selected'), 'true');
+  await panel.plot('Residuals by cell').locator('svg').first().waitFor();
+
+  await tabTo(panel, design.getByRole('button', { name: 'Resample' }), 'Shift+Tab');
+  await keyboard.press('Enter');
+  await expectEventually(async () => assert.equal(await design.getByLabel('Seed', { exact: true }).inputValue(), '2'));
+  await panel.settled();
+  await tabTo(panel, design.getByRole('button', { name: 'Write back' }));
+  await keyboard.press('Enter');
+  await expectEventually(async () => {
+    assert.match(await text(), /scale = 2\b/);
+    assert.match(await text(), /@seed 2\b/);
+  });
+  await keyboard.press('Control+1');
+  await keyboard.press('Control+Z');
+  await expectEventually(async () => assert.equal(await text(), before));
+
+  await window.chord('Control+Alt+U', 'm');
+  await panel.frame.getByRole('tab', { name: 'Compare', selected: true }).waitFor();
+  await panel.settled();
+  await keyboard.press('Control+2');
+  await tabTo(panel, panel.frame.getByRole('button', { name: /^Use this method: TDR/ }).first());
+  await keyboard.press('Enter');
+  await expectEventually(async () => assert.match(await text(), /@method tdr/), 20_000);
+  await panel.settled();
 });
 
 test('nothing was written to the console, and nothing was asked of another host', () => {

@@ -17,8 +17,8 @@ export class Panel {
     this.frame = frame;
   }
 
-  static async of(window: Window, name: string): Promise<Panel> {
-    return new Panel(await window.webview((frame) => frame.getByRole('heading', { level: 1, name, exact: true })));
+  static async of(window: Window, name: string, timeout?: number): Promise<Panel> {
+    return new Panel(await window.webview((frame) => frame.getByRole('heading', { level: 1, name, exact: true }), timeout));
   }
 
   /** What is going on, in a line. */

@@ -85,6 +85,15 @@ async function take(theme: Theme): Promise<void> {
     await panel.plot('Trials as they fall').locator('svg').first().waitFor();
     await save(window, `sampler-${theme}`);
     await window.editor.click();
+    await window.openFile('poisson.ts');
+    await window.codeLens(/^Diagnose/).first().click({ timeout: 30_000 });
+    const discrete = await Panel.of(window, 'poissonPmf');
+    await discrete.settled();
+    await discrete.frame.getByRole('region', { name: 'Design' }).getByLabel('Method', { exact: true }).selectOption('dau');
+    await discrete.plot('Alias table').locator('svg').first().waitFor();
+    await discrete.settled();
+    await save(window, `table-${theme}`);
+    await window.editor.click();
     await window.openFile('hinge.ts');
     await window.codeLens(/^Sample/).first().click({ timeout: 30_000 });
     const failing = await Panel.of(window, 'hingePdf');

@@ -90,6 +90,16 @@ export class Window {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Presses two keys of which the second is waited for, e.g. Control+Alt+U and s. */
+  async chord(first: string, second: string): Promise<void> {
+    const waits = this.page.locator('.statusbar').getByText(/Waiting for second key of chord/);
+    await expectEventually(async () => {
+      await this.page.keyboard.press(first);
+      await waits.waitFor({ timeout: 3 * seconds });
+    }, 30 * seconds);
+    await this.page.keyboard.press(second);
+  }
+
   /** Runs a command of the palette that asks further, see `answer`. */
   async startCommand(title: string): Promise<void> {
     await this.#quickInput('F1', `>${title}`, new RegExp(`^${escape(title)}`), true);
