@@ -80,7 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const panels = new Panels(folder, runs, {
     overlays,
     rerun: (run, action) => actions.run(action, [run.uri, run.id], { design: 'kept' }),
-    saveLog: (run) => actions.saveLog([run.uri, run.id]),
+    saveLog: (run, sources) => actions.saveLog([run.uri, run.id], sources),
     fix: (run, fix) => actions.fix(run, fix),
     writeBack: (run) => actions.writeBack(run),
     useMethod: (run, choice) => actions.useMethod(run, choice),

@@ -63,11 +63,11 @@ export class RecordStream {
 
   /** Something the session found or decided. */
   note(severity: StreamRecord['severity'], reason: string, method = ''): void {
-    this.#add({ severity, code: 0, codeName: '', method, object: '', reason });
+    this.#add({ severity, code: 0, codeName: 'SESSION', method, object: '', reason });
   }
 
   /** What ended the session, if neither the core nor the user's functions have told it. */
-  failure({ message, code = 0, codeName = '', stack, advice }: Failure): void {
+  failure({ message, code = 0, codeName = 'SESSION', stack, advice }: Failure): void {
     this.#add({ severity: 'error', code, codeName, method: '', object: '', reason: message, ...(stack && { stack }), ...(advice && { advice }) });
   }
 

@@ -32,6 +32,7 @@ document.body.append(panel.element);
 
 let view: PanelState['view'];
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
+  if (data.type === 'records') panel.showRecords(data);
   if (data.type !== 'state') return;
   if (!data.sameView) ({ view } = data.state);
   panel.show(view === undefined ? data.state : { ...data.state, view });

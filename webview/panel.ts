@@ -1,6 +1,6 @@
 import { Design } from './controls/design.ts';
 import { h } from './dom.ts';
-import type { CompareView, ControlValue, FromPanel, LogEntry, PanelSource, PanelState, SampleView } from './protocol.ts';
+import type { CompareView, ControlValue, FromPanel, LogEntry, PanelSource, PanelState, SampleView, ToPanel } from './protocol.ts';
 import { choicesOf, readView, writeView } from './remember.ts';
 import { same } from './same.ts';
 import { Compare } from './sections/compare.ts';
@@ -65,6 +65,8 @@ export class Panel {
   private ledRun = -1;
   private remembered: PanelView | undefined;
   private atRest: Saved = {};
+  /** Draws that are written as text at rest, because that takes time. */
+  private toWrite: SampleView | undefined;
   private remembering: ReturnType<typeof setTimeout> | undefined;
   private state: PanelState | undefined;
   private sampleView: SampleView | undefined;
@@ -117,10 +119,15 @@ export class Panel {
     if (!same(before?.design, state.design)) this.design.update(state.design);
     if (before && (before.name !== state.name || before.file !== state.file)) this.forget();
     this.showView(state, before);
-    if (!same(before?.log, state.log) || before?.dropped !== state.dropped || before?.run !== state.run) {
-      this.log.update(state.log, state.dropped, state.run, state.omitted);
+    if (!same(before?.log, state.log) || before?.dropped !== state.dropped || !same(before?.sessions, state.sessions)) {
+      this.log.update(state);
       this.tabs.rename('log', state.log.length > 0 ? `Log (${state.log.length})` : 'Log');
     }
+  }
+
+  /** Records of earlier sessions, which the log asked for. */
+  showRecords(answer: Extract<ToPanel, { type: 'records' }>): void {
+    this.log.answer(answer);
   }
 
   /** Results that the page showed before it was loaded anew: VS Code throws away what is hidden. */
@@ -145,23 +152,25 @@ export class Panel {
     if (!same(source, this.saved.source)) {
       const { choices: _c, last: _l, compared: _k, latest: _t, ...ofAny } = this.saved;
       this.saved = ofAny;
+      this.atRest = {};
+      this.toWrite = undefined;
       this.keep({ source });
     }
     const choices = design && choicesOf(design);
     if (choices && !same(choices, this.saved.choices ?? [])) this.keepAtRest({ choices });
     if (!view || status === 'running' || view === this.remembered || (view.kind !== 'compare' && view.coarse)) return;
     this.remembered = view;
-    this.keepAtRest({ latest: view.kind });
+    if (view.kind !== 'compare') this.toWrite = view;
+    this.keepAtRest({ latest: view.kind, ...(view.kind === 'compare' && { compared: view }) });
   }
 
   private keepAtRest(part: Saved): void {
     this.atRest = { ...this.atRest, ...part };
     clearTimeout(this.remembering);
     this.remembering = setTimeout(() => {
-      const view = this.remembered;
-      const result = view === undefined ? {} : view.kind === 'compare' ? { compared: view } : { last: writeView(view) };
-      this.keep({ ...this.atRest, ...result });
+      this.keep({ ...this.atRest, ...(this.toWrite && { last: writeView(this.toWrite) }) });
       this.atRest = {};
+      this.toWrite = undefined;
     }, REST);
   }
 

@@ -305,6 +305,8 @@ export interface PanelState {
   /** Its result, once there is one. */
   overlay?: OverlayView & { key: string };
   log: LogEntry[];
+  /** Sessions before this one whose records can be asked for, and those of other distributions; the newest first. */
+  sessions?: { key: string; label: string; group: string }[];
   /** Earlier records that are in the saved log, but too many to be shown. */
   omitted?: number;
   /** Records that were dropped, by a bounded log or where they began. */
@@ -312,7 +314,16 @@ export interface PanelState {
 }
 
 /** `sameView`: the view is that of the message before, and was left out. */
-export type ToPanel = { type: 'state'; state: PanelState; sameView?: true };
+export type ToPanel =
+  | { type: 'state'; state: PanelState; sameView?: true }
+  /** Records that the panel asked for. */
+  | { type: 'records'; session: string; sections: LogSection[]; omitted: number };
+
+/** Records of one session; the oldest may be left out. */
+export interface LogSection {
+  name: string;
+  entries: LogEntry[];
+}
 
 /** CSV, JSON, NumPy's `.npy`, Apache Arrow's file format; or a report in Markdown. */
 export type ExportFormat = 'csv' | 'json' | 'npy' | 'arrow' | 'report';
@@ -322,8 +333,11 @@ export type FromPanel =
   | { type: 'rerun'; action: 'sample' | 'diagnose' | 'compare' }
   | { type: 'cancel' }
   | { type: 'reveal'; location: SourceLocation }
-  | { type: 'copyLog' }
-  | { type: 'saveLog' }
+  /** Records of one of `sessions`, or of `all` before this one of the distribution. */
+  | { type: 'records'; session: string }
+  /** The log of this session, or of one or all as for `records`. */
+  | { type: 'copyLog'; session?: string }
+  | { type: 'saveLog'; session?: string }
   | { type: 'useMethod'; choice: string }
   /** Puts a fix into the doc comment and samples again. */
   | { type: 'fix'; fix: string }

@@ -216,9 +216,9 @@ export class Actions {
    * name ends in `.jsonl`.
    *
    * @param args may name a run as for the other commands, and then the file's URI
+   * @param sources records to be written in place of those
    */
-  async saveLog(args: readonly unknown[]): Promise<vscode.Uri | undefined> {
-    const sources = this.#logs(args);
+  async saveLog(args: readonly unknown[], sources: readonly LogSource[] = this.#logs(args)): Promise<vscode.Uri | undefined> {
     const given = args.find((arg) => arg instanceof vscode.Uri && targetOf(args) !== undefined) as vscode.Uri | undefined;
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const file =
@@ -242,7 +242,7 @@ export class Actions {
   #logs(args: readonly unknown[]): LogSource[] {
     const target = targetOf(args);
     const run = target && this.#runs.get(target.uri, target.id);
-    return (run === undefined ? this.#runs.all() : [run]).map(({ origin, uri, state }) => ({ origin, uri, records: state.log, dropped: state.dropped }));
+    return (run === undefined ? this.#runs.all() : [run]).map(({ log }) => log);
   }
 
   async reveal({ uri, line, character }: SourceLocation): Promise<void> {

@@ -5,9 +5,10 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 import type { Action, MethodChoice } from '../../wasm/protocol.ts';
-import type { FromPanel, PanelState, SourceLocation, ToPanel } from '../../webview/protocol.ts';
+import type { FromPanel, LogEntry, LogSection, PanelState, SourceLocation, ToPanel } from '../../webview/protocol.ts';
 import type { ExportWish } from '../commands.ts';
-import { logText } from '../log/export.ts';
+import { logText, type LogSource } from '../log/export.ts';
+import { sessionLabel, sessionName, type KeptSession } from '../log/kept.ts';
 import type { Run } from '../runs/run.ts';
 import type { Runs } from '../runs/runs.ts';
 import { page } from './html.ts';
@@ -41,15 +42,33 @@ async function savePlot(uri: string, name: string, format: keyof typeof PLOT_FIL
 /** Characters of records in a message: the panel has the newest, the saved log has all. */
 const MOST_LOG = 60_000;
 
-function withinReason(state: PanelState): PanelState {
-  let room = MOST_LOG;
-  let first = state.log.length;
+/** Index of the first of the newest records that go into a message with that much room. */
+function firstWithin(records: readonly LogEntry[], room: number): { first: number; left: number } {
+  let [first, left] = [records.length, room];
   // 200: what a record has beside its texts.
-  for (; first > 0 && room > 0; first--) {
-    const { reason = '', object = '', advice } = state.log[first - 1] ?? {};
-    room -= 200 + reason.length + object.length + (advice === undefined ? 0 : advice.meaning.length + advice.remedy.length);
+  for (; first > 0 && left > 0; first--) {
+    const { reason = '', object = '', advice } = records[first - 1] ?? {};
+    left -= 200 + reason.length + object.length + (advice === undefined ? 0 : advice.meaning.length + advice.remedy.length);
   }
+  return { first, left };
+}
+
+function withinReason(state: PanelState): PanelState {
+  const { first } = firstWithin(state.log, MOST_LOG);
   return first === 0 ? state : { ...state, log: state.log.slice(first), omitted: first };
+}
+
+/** Sessions as a message holds them: the newest records of them. */
+function sectionsOf(sessions: readonly KeptSession[]): { sections: LogSection[]; omitted: number } {
+  let room = MOST_LOG;
+  let omitted = 0;
+  const sections = [...sessions].reverse().flatMap((session): LogSection[] => {
+    const { first, left } = firstWithin(session.records, room);
+    room = left;
+    omitted += first;
+    return first === session.records.length ? [] : [{ name: sessionName(session), entries: session.records.slice(first) }];
+  });
+  return { sections: sections.reverse(), omitted };
 }
 
 /** What a panel asks of the rest of the extension. */
@@ -57,7 +76,7 @@ export interface PanelRequests {
   rerun(run: Run, action: Action): Promise<unknown>;
   useMethod(run: Run, choice: MethodChoice): Promise<unknown>;
   reveal(location: SourceLocation): Promise<void>;
-  saveLog(run: Run): Promise<unknown>;
+  saveLog(run: Run, sources: readonly LogSource[]): Promise<unknown>;
   /** Puts a fix that a result offered into the doc comment. */
   fix(run: Run, fix: string): Promise<unknown>;
   /** Puts what is chosen in the panel into the source. */
@@ -77,6 +96,11 @@ export interface PanelOverlays {
   onChange(listener: () => void): void;
 }
 
+/** All sessions of the distribution. */
+const ALL = 'all';
+
+const sessionKey = (run: Run, number: number): string => `${run.key}:${number}`;
+
 class Panel {
   readonly #run: Run;
   readonly #webview: vscode.WebviewPanel;
@@ -87,12 +111,14 @@ class Panel {
   /** What is laid over this one. */
   #overlayKey: string | undefined;
   readonly #overlays: PanelOverlays;
+  readonly #others: () => Run[];
   #sent = 0;
   #sentView: PanelState['view'];
 
   /** @param existing a panel of VS Code's that was there before the window was loaded again */
-  constructor(run: Run, folder: vscode.Uri, requests: PanelRequests, closed: () => void, existing?: vscode.WebviewPanel) {
+  constructor(run: Run, folder: vscode.Uri, requests: PanelRequests, others: () => Run[], closed: () => void, existing?: vscode.WebviewPanel) {
     this.#run = run;
+    this.#others = others;
     this.#overlays = requests.overlays;
     this.#failed = requests.failed;
     const options = { enableScripts: true, localResourceRoots: [folder] };
@@ -113,12 +139,15 @@ class Panel {
       },
       cancel: () => run.cancel(),
       reveal: ({ location }) => requests.reveal(location),
-      copyLog: async () => {
-        await vscode.env.clipboard.writeText(logText([{ origin: run.origin, uri: run.uri, records: run.state.log, dropped: run.state.dropped }]));
+      records: ({ session }) => {
+        this.#post({ type: 'records', session, ...sectionsOf(session === ALL ? run.sessions : this.#session(session)) });
+      },
+      copyLog: async ({ session }) => {
+        await vscode.env.clipboard.writeText(logText(this.#logs(session)));
         vscode.window.setStatusBarMessage('Log copied', 3000);
       },
-      saveLog: async () => {
-        await requests.saveLog(run);
+      saveLog: async ({ session }) => {
+        await requests.saveLog(run, this.#logs(session));
       },
       useMethod: async ({ choice }) => {
         const method = run.choice(choice);
@@ -186,10 +215,30 @@ class Panel {
     this.#send();
   }
 
+  /** The session that the panel calls so; none if it is no longer kept. */
+  #session(key: string): KeptSession[] {
+    return [this.#run, ...this.#others()].flatMap((run) => this.#sessions(run).filter(({ number }) => sessionKey(run, number) === key));
+  }
+
+  /** Sessions to be chosen from: of others the last one as well, whose records the panel does not have. */
+  #sessions(run: Run): KeptSession[] {
+    return run === this.#run || run.log.records.length === 0 ? [...run.sessions] : [...run.sessions, run.log];
+  }
+
+  /** Records to be copied or saved: of this session, of one, or of all of this distribution. */
+  #logs(session: string | undefined): readonly LogSource[] {
+    if (session === undefined) return [this.#run.log];
+    return session === ALL ? [...this.#run.sessions, this.#run.log] : this.#session(session);
+  }
+
   /** The state with what other runs have to offer. */
   #state(): PanelState {
     const state: PanelState = withinReason({ ...this.#run.state });
     if (this.#run.history.length > 0) state.history = [...this.#run.history];
+    state.sessions = [this.#run, ...this.#others()].flatMap((run) => {
+      const own = run === this.#run;
+      return this.#sessions(run).map((one) => ({ key: sessionKey(run, one.number), label: sessionLabel(one, own), group: own ? 'This distribution' : 'Others' })).reverse();
+    });
     state.others = this.#overlays.offered(this.#run);
     // Saved meanwhile: there is nothing else to be seen below.
     if (this.#overlayKey === SAVED && !state.others.some(({ key }) => key === SAVED)) this.#overlayKey = undefined;
@@ -211,6 +260,10 @@ class Panel {
     const known = view !== undefined && view === this.#sentView;
     this.#sentView = view;
     const message: ToPanel = known ? { type: 'state', state: rest, sameView: true } : { type: 'state', state };
+    this.#post(message);
+  }
+
+  #post(message: ToPanel): void {
     // False means that the page is hidden or gone; it asks again when it is back.
     Promise.resolve(this.#webview.webview.postMessage(message)).catch(this.#failed);
   }
@@ -223,6 +276,7 @@ class Panel {
 export class Panels {
   readonly #folder: vscode.Uri;
   readonly #requests: PanelRequests;
+  readonly #runs: Runs;
   readonly #panels = new Map<string, Panel>();
   readonly #stop: () => void;
 
@@ -230,6 +284,7 @@ export class Panels {
   constructor(folder: vscode.Uri, runs: Runs, requests: PanelRequests) {
     this.#folder = folder;
     this.#requests = requests;
+    this.#runs = runs;
     this.#stop = runs.onChange((run) => {
       this.#panels.get(run.key)?.update();
       for (const [key, panel] of this.#panels) if (key !== run.key && panel.lays(run)) panel.update();
@@ -251,7 +306,8 @@ export class Panels {
   }
 
   #add(run: Run, existing?: vscode.WebviewPanel): Panel {
-    const panel = new Panel(run, this.#folder, this.#requests, () => this.#panels.delete(run.key), existing);
+    const others = (): Run[] => this.#runs.all().filter((other) => other !== run);
+    const panel = new Panel(run, this.#folder, this.#requests, others, () => this.#panels.delete(run.key), existing);
     this.#panels.set(run.key, panel);
     return panel;
   }

@@ -34,7 +34,32 @@ export function timeOutAdvice(name: string, seconds: number, stage: string | und
   };
 }
 
+type Sentences = { meaning: string; remedy: string };
+
 /** The sentences of an advice, for log and panel. */
-export function sentencesOf(advice: Advice | undefined): { advice?: { meaning: string; remedy: string } } {
+export function sentencesOf(advice: Advice | undefined): { advice?: Sentences } {
   return advice === undefined ? {} : { advice: { meaning: advice.meaning, remedy: advice.remedy } };
+}
+
+/** What the extension's own codes mean. */
+const OWN: Readonly<Record<string, Sentences>> = {
+  COMPILE: { meaning: 'The text, or what it imports, does not compile: there is no density to be called.', remedy: 'Mend it at the place named and sample again.' },
+  NOT_RUNNABLE: { meaning: 'As it is written the distribution cannot be called.', remedy: 'Mend what the mark at that line names and sample again.' },
+  INTERNAL: { meaning: 'This is a fault of Distribution Designer, not of the density.', remedy: 'Save the log and report it with the text of the density.' },
+  USER_CODE: { meaning: 'The text threw, so that there is no value of the density.', remedy: 'Mend it at the place named and sample again.' },
+};
+
+/**
+ * What a record means and what to do, where the session has not said it; undefined for what only
+ * informs, and for the session's own sentences, which say it themselves.
+ */
+export function plainly(codeName: string, severity: 'error' | 'warning' | 'info'): Sentences | undefined {
+  if (severity === 'info') return undefined;
+  if (codeName === 'COMPILE' && severity === 'warning') return { meaning: 'The compiler finds this doubtful; the density runs all the same.', remedy: 'Mend it if it is not meant.' };
+  if (codeName.startsWith('UNUR_')) {
+    return severity === 'warning'
+      ? { meaning: 'The core went on in spite of this.', remedy: 'The verdict says whether the draws suffer; if they do, choose another method.' }
+      : { meaning: 'The core could not do what was asked of it.', remedy: 'Choose another method, or state what the density is like by tags.' };
+  }
+  return OWN[codeName];
 }

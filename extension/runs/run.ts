@@ -13,15 +13,16 @@ import type { Compiler } from '../compile/compiler.ts';
 import type { CompileMessage } from '../compile/protocol.ts';
 import type { TextEdit } from '../find/doc-comment.ts';
 import { obstacle, type FoundDistribution } from '../find/distribution.ts';
+import { KeptSessions, type KeptSession } from '../log/kept.ts';
 import { originText, RecordBuffer, recordLine, type RecordOrigin } from '../log/records.ts';
 import { counted } from '../panel/format.ts';
 import { choiceText, failureOutcome, markOf, outcomeOf, presentFailure, presentResult, presentTimeOut } from '../panel/present.ts';
 import type { Problem, Range } from '../place.ts';
 import type { Session, SessionOutcome } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import { advised, fixesOf, sentencesOf, timeOutAdvice, type Fixes } from './fixes.ts';
+import { advised, fixesOf, plainly, sentencesOf, timeOutAdvice, type Fixes } from './fixes.ts';
 import { requestFor, type RunSettings } from './request.ts';
-import { locate, wordAt, type RunSource } from './source.ts';
+import { locate, locateName, wordAt, type RunSource } from './source.ts';
 
 export type { RunSettings } from './request.ts';
 
@@ -80,6 +81,11 @@ export class Run {
   #sequence = 0;
   /** Records of this run that did not come from its session. */
   #ours = 0;
+  /** Sessions before the one that `#records` is of. */
+  readonly #kept = new KeptSessions();
+  /** Of the session that `#records` is of, and whether the controls asked for it. */
+  #number = 1;
+  #live = false;
   /** Records that the worker did not send, because there were too many. */
   #heldBack = 0;
   #lines = 0;
@@ -115,12 +121,40 @@ export class Run {
 
   get state(): Readonly<PanelState> {
     const design = this.designer.view;
-    return { ...this.#state, ...(design !== undefined && { design }), log: this.#records.toArray(), dropped: this.#records.dropped + this.#heldBack };
+    const { records, dropped } = this.log;
+    return { ...this.#state, ...(design !== undefined && { design }), log: [...records], dropped };
   }
 
   /** Session and distribution that the records are of. */
   get origin(): Readonly<RecordOrigin> {
     return this.#origin;
+  }
+
+  /** The records of the last session. */
+  get log(): KeptSession {
+    return {
+      origin: this.#origin,
+      uri: this.uri,
+      records: this.#records.toArray(),
+      dropped: this.#records.dropped + this.#heldBack,
+      number: this.#number,
+      live: this.#live,
+    };
+  }
+
+  /** Those of the sessions before it, as far as they are kept, oldest first. */
+  get sessions(): readonly KeptSession[] {
+    return this.#kept.all;
+  }
+
+  #beginLog(limit: number, live: boolean): void {
+    this.#kept.add(this.log);
+    if (!(live && this.#live)) this.#number++;
+    this.#live = live;
+    this.#records = new RecordBuffer(limit);
+    this.#sequence = 0;
+    this.#ours = 0;
+    this.#heldBack = 0;
   }
 
   /** Samples of late, the newest last. */
@@ -195,10 +229,7 @@ export class Run {
     if (design === 'given up') this.designer.forget();
     const generation = ++this.#generation;
     const current = (): boolean => generation === this.#generation;
-    this.#records = new RecordBuffer(settings.maxLogRecords);
-    this.#sequence = 0;
-    this.#ours = 0;
-    this.#heldBack = 0;
+    this.#beginLog(settings.maxLogRecords, false);
     this.#lines = 0;
     this.#lineLimit = settings.maxLogRecords;
     this.#origin = { session: undefined, distribution: found.name };
@@ -259,14 +290,14 @@ export class Run {
       ...requestFor(compiled.distribution, action, settings, this.designer.ground(found, settings), this.designer.design),
       ...(acceptWrong && { acceptWrong }),
     };
-    const session = this.#begin(request, source, compiled, current);
+    const session = this.#begin(request, source, found, compiled, current);
     const outcome = await session.outcome;
     if (!current()) return;
     this.#cancel = undefined;
     this.#finish(outcome, source, found, compiled, request);
   }
 
-  #begin(request: SessionRequest, source: RunSource, compiled: Compiled, current: () => boolean): Session {
+  #begin(request: SessionRequest, source: RunSource, found: FoundDistribution, compiled: Compiled, current: () => boolean): Session {
     let line = '';
     // Set before the session can tell anything: whoever leaves the queue at once does so
     // within `run`.
@@ -281,7 +312,7 @@ export class Run {
         this.#set({ outcome: `${stage}${percent}…`, progress: { stage, ...(fraction !== undefined && { fraction }) } });
       },
       record: (record) => {
-        if (current()) this.#streamRecord(record, source, compiled);
+        if (current()) this.#streamRecord(record, source, found, compiled);
       },
       dropped: (count) => {
         if (current()) this.#heldBack = count;
@@ -347,14 +378,15 @@ export class Run {
     const { verdict } = result;
     const withheld = verdict.level === 'wrong' && !acceptWrong;
     if (withheld) delete result.draws;
-    const location = locate(source, { path: source.path, ...found.nameRange.start });
+    const location = locateName(source, found);
     for (const { level, check, detail, remedy, edits } of verdict.reasons) {
       const severity = level === 'wrong' ? 'error' : 'warning';
       const useDraws = withheld && level === 'wrong';
       const message = `${detail} ${remedy}${useDraws ? ' The draws are withheld.' : ''}`;
       const code = `verdict-${check.replaceAll(' ', '-')}`;
       if (inText) this.#problems.push({ uri: source.uri, severity, code, message, range: found.nameRange, fixes: { edits, giveLog: false, useDraws } });
-      this.#record({ severity, code: 0, codeName: 'VERDICT', method: '', object: check, reason: `${detail} ${remedy}`, location });
+      const meaning = level === 'wrong' ? 'The draws are not those of the density.' : 'The draws may not be those of the density.';
+      this.#record({ severity, code: 0, codeName: 'VERDICT', method: '', object: check, reason: detail, location, advice: { meaning, remedy } });
     }
     return verdict;
   }
@@ -371,12 +403,10 @@ export class Run {
       clearTimeout(this.#noticeable);
       this.#set({ progress: undefined, ...change });
     };
-    const heard = ({ records, dropped }: Told, { source, compiled }: Made): void => {
-      this.#records = new RecordBuffer(this.#lineLimit);
-      this.#sequence = 0;
-      this.#ours = 0;
+    const heard = ({ records, dropped }: Told, { source, found, compiled }: Made): void => {
+      this.#beginLog(this.#lineLimit, true);
       this.#heldBack = dropped;
-      for (const record of records) this.#streamRecord(record, source, compiled);
+      for (const record of records) this.#streamRecord(record, source, found, compiled);
     };
     return new Designer(this.#parts.sessions, {
       changed: () => this.#changed(this),
@@ -427,8 +457,8 @@ export class Run {
     this.#problems.push({ uri: location.uri, severity: 'error', code: codeName, message: advised(view.message, advice), range, ...fixesOf(advice) });
     // A record that the session made before it knew the place.
     const last = this.#records.toArray().findLast((record) => record.severity === 'error');
-    if (told && last !== undefined) last.location ??= location;
-    if (!told) this.#record({ severity: 'error', code: failure.code ?? 0, codeName, method: '', object: '', reason: view.message, location });
+    if (told && last !== undefined && (last.location === undefined || last.location.label === locateName(source, found).label)) last.location = location;
+    if (!told) this.#record({ severity: 'error', code: failure.code ?? 0, codeName, method: '', object: '', reason: view.message, location, ...sentencesOf(advice) });
     this.#set({ status: 'failed', outcome: failureOutcome(view), progress: undefined, failure: { ...view, location } });
   }
 
@@ -439,7 +469,7 @@ export class Run {
       const message = advised(`${view.title}. ${view.message}`, advice);
       this.#problems.push({ uri: source.uri, severity: 'error', code: codeName, message, range, ...fixesOf(advice) });
     }
-    if (record) this.#record({ severity: 'error', code: 0, codeName, method: '', object: '', reason: `${view.title}. ${view.message}`, location });
+    if (record) this.#record({ severity: 'error', code: 0, codeName, method: '', object: '', reason: `${view.title}. ${view.message}`, location, ...sentencesOf(advice) });
     this.#set({ status: 'failed', outcome: failureOutcome(view), progress: undefined, failure: { ...view, location } });
   }
 
@@ -472,10 +502,11 @@ export class Run {
     return location;
   }
 
-  #streamRecord(record: StreamRecord, source: RunSource, compiled: Compiled): void {
+  #streamRecord(record: StreamRecord, source: RunSource, found: FoundDistribution, compiled: Compiled): void {
     const { sequence, severity, code, codeName, method, object, reason, time, stack, advice } = record;
     const place = stack === undefined ? undefined : compiled.stacks.innermost(stack);
-    const location = place === undefined ? undefined : locate(source, place);
+    // What has no place in the text is of the distribution as a whole.
+    const location = place !== undefined ? locate(source, place) : severity === 'info' ? undefined : locateName(source, found);
     this.#record({ severity, code, codeName, method, object, reason, time, ...(location && { location }), ...sentencesOf(advice) }, sequence);
   }
 
@@ -487,7 +518,8 @@ export class Run {
   #record(record: LogRecord, sequence?: number): void {
     if (sequence === undefined) this.#ours++;
     this.#sequence = Math.max(this.#sequence + 1, this.#ours + (sequence ?? 0));
-    const entry: LogEntry = { ...record, sequence: this.#sequence, time: record.time ?? Date.now() };
+    const advice = record.advice ?? plainly(record.codeName, record.severity);
+    const entry: LogEntry = { ...record, ...(advice && { advice }), sequence: this.#sequence, time: record.time ?? Date.now() };
     this.#records.add(entry);
     if (++this.#lines <= this.#lineLimit) {
       const line = recordLine(this.#origin, entry, entry.location?.label);

@@ -3,6 +3,7 @@
 import type { SourceText } from '../compile/compiled.ts';
 import type { FileSource } from '../compile/protocol.ts';
 import type { SourcePlace } from '../compile/source-map.ts';
+import type { FoundDistribution } from '../find/distribution.ts';
 import type { Position, Range } from '../place.ts';
 import { Lines } from '../place.ts';
 import type { SourceLocation } from '../../webview/protocol.ts';
@@ -37,4 +38,9 @@ export function wordAt(text: string, position: Position): Range {
 export function locate(source: RunSource, place: SourcePlace): SourceLocation {
   const { path, line, character } = place;
   return { uri: source.uriOf(path), line, character, label: `${baseName(path)}:${line + 1}:${character + 1}` };
+}
+
+/** The name of a distribution, as the panel names a place. */
+export function locateName(source: RunSource, { nameRange }: FoundDistribution): SourceLocation {
+  return locate(source, { path: source.path, ...nameRange.start });
 }

@@ -123,11 +123,49 @@ test('from text to outcome', async () => {
   ]);
   assert.deepEqual(run.problems, []);
   assert.deepEqual(lines, [
-    'warn [session 1] aPdf TDR.001 UNUR_ERR_GEN_CONDITION: r',
+    'warn [session 1] aPdf TDR.001 UNUR_ERR_GEN_CONDITION: r (a.ts:2:10)',
     'info [session 1] aPdf CONSOLE: hello',
     'info [session 1] aPdf CONSOLE: rest',
     `info [session 1] aPdf: ${told.outcome}`,
   ]);
+});
+
+test('a record of a warning or an error leads to a line, and says what it means and what to do', async () => {
+  const { run, end } = await start(TEXT);
+  const session = await thread();
+  const record = (sequence: number, severity: 'info' | 'warning' | 'error', codeName: string, extra: Partial<StreamRecord> = {}) =>
+    session.send({ type: 'record', record: { sequence, time: 1, severity, code: 0, codeName, method: '', object: '', reason: 'r', ...extra } });
+  const advice: Advice = { meaning: 'It is so.', remedy: 'Do that.', edits: [] };
+  record(1, 'warning', 'UNUR_ERR_GEN_CONDITION', { advice });
+  record(2, 'warning', 'UNUR_ERR_ROUNDOFF');
+  record(3, 'info', 'SESSION');
+  const verdict: Verdict = { level: 'doubtful', summary: 'doubtful', reasons: [{ level: 'doubtful', check: 'mass', detail: 'Some mass is missing.', remedy: 'State a center.', edits: [] }], held: [] };
+  session.send({ type: 'result', result: { ...sampleResult(), verdict } });
+  await end;
+  assert.deepEqual(run.state.log.map(({ codeName, reason, location, advice: told }) => [codeName, reason, location?.label, told]), [
+    ['UNUR_ERR_GEN_CONDITION', 'r', 'a.ts:2:10', { meaning: 'It is so.', remedy: 'Do that.' }],
+    ['UNUR_ERR_ROUNDOFF', 'r', 'a.ts:2:10', { meaning: 'The core went on in spite of this.', remedy: 'The verdict says whether the draws suffer; if they do, choose another method.' }],
+    ['SESSION', 'r', undefined, undefined],
+    ['VERDICT', 'Some mass is missing.', 'a.ts:2:10', { meaning: 'The draws may not be those of the density.', remedy: 'State a center.' }],
+  ]);
+});
+
+test('the records of sessions before the last are kept, each under the session it is of', async () => {
+  const first = await start(TEXT);
+  (await thread()).send({ type: 'record', record: { sequence: 1, time: 5, severity: 'info', code: 0, codeName: 'SESSION', method: '', object: '', reason: 'one' } });
+  threads[0]?.send({ type: 'result', result: sampleResult() });
+  await first.end;
+  // A session that says nothing, and a text that does not compile.
+  const second = await start(TEXT);
+  (await thread(2)).send({ type: 'result', result: sampleResult() });
+  await second.end;
+  await (await start('function aPdf(x: number) {\n  return 3 +* x;\n}\n')).end;
+  const { run, end } = await start(TEXT);
+  (await thread(3)).send({ type: 'result', result: sampleResult() });
+  await end;
+  assert.deepEqual(run.sessions.map(({ origin, records }) => [origin.session, records.map(({ codeName }) => codeName)]), [[1, ['SESSION']], [undefined, ['COMPILE']]]);
+  assert.deepEqual(run.state.log, []);
+  assert.equal(new Set([...run.sessions, run.log].map(({ number }) => number)).size, 3);
 });
 
 test('a syntax error: diagnostic at its place, panel and log', async () => {
@@ -140,6 +178,7 @@ test('a syntax error: diagnostic at its place, panel and log', async () => {
   assert.deepEqual(run.problems.map(({ uri, code, range }) => [uri, code, at(text, range)]), [['file:///home/a.ts', 'COMPILE', '*']]);
   assert.equal(run.state.failure?.location?.label, 'a.ts:2:14');
   assert.equal(run.state.log[0]?.codeName, 'COMPILE');
+  assert.match(run.state.log[0]?.advice?.remedy ?? '', /Mend it at the place named/);
   assert.match(lines[0] ?? '', /^error \[compile\] aPdf COMPILE: .* \(a\.ts:2:14\)$/);
 });
 

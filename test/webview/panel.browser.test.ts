@@ -401,6 +401,23 @@ describe('the panel in a browser', () => {
     assert.deepEqual(await plot('guide').locator('tbody tr').evaluateAll((all) => all.map((row) => Number(row.children[1]?.textContent))), [0, 2, 4, 6]);
   });
 
+  test('Compare: a method that is wrong says so by sign and word, and is nowhere the best', async () => {
+    const { rows, ...rest } = compareView();
+    const [sound] = rows;
+    const wrong = { ...sound!, label: 'TDR (IA)', choice: '{"name":"tdr"}', setupMs: 0.001, nsPerDraw: 0.1, p: 0, verdict: 'wrong' as const, note: 'Wrong here: the hat covers only 66.8 % of the mass. Do not use it.' };
+    await show(panelState({ view: { ...rest, rows: [...rows, wrong] } }));
+    const row = stub.page.getByRole('row').filter({ has: stub.page.getByRole('rowheader', { name: /^TDR \(IA\) ?Wrong here/ }) });
+    const cell = row.getByRole('cell').first();
+    assert.equal((await cell.innerText()).trim(), 'wrong');
+    assert.equal(await cell.locator('svg.icon-failed, svg.icon-error').count(), 1);
+    assert.equal(await row.locator('.least').count(), 0);
+    assert.equal(await stub.page.locator('.methods .least').count(), 2, 'set-up and time per draw of others');
+    const told = await stub.page.locator('.least-time').innerText();
+    assert.match(told, /Not ranked, as wrong here: TDR \(IA\)\./);
+    assert.doesNotMatch(told.split('Not ranked')[0]!, /TDR \(IA\)(?!,)/);
+    assert.doesNotMatch((await plot('break-even').locator('svg .role-legend').allTextContents()).join(' '), /TDR \(IA\)(?!,)/);
+  });
+
   test('the alias table of a discrete law', async () => {
     const aliases = aliasesOf([1, 0, 3, 2]);
     await show(panelState({ view: { ...poissonView(), kind: 'diagnose', workings: { costs: [], aliases } } }));
@@ -412,19 +429,70 @@ describe('the panel in a browser', () => {
     assert.equal(await plot('aliases').locator('svg .mark-rect.role-mark path').count(), 6, 'two columns of two parts, one its own, one its alias’s alone');
   });
 
-  test('records say what they mean and what to do; those of earlier sessions can be chosen', async () => {
+  test('records say what they mean and what to do', async () => {
     const [first] = logEntries();
     const advice = { meaning: 'The density is not T-concave.', remedy: 'Choose pinv.' };
-    await show(panelState({ log: [{ ...first!, advice }] }));
-    await show(panelState({ log: [{ ...first!, sequence: 1, reason: 'Another session.' }] }));
+    const location = { uri: 'file:///a.ts', line: 2, character: 4, label: 'a.ts:3:5' };
+    await show(panelState({ log: [{ ...first!, codeName: 'UNUR_ERR_GEN_CONDITION', code: 0x33, advice, location }] }));
     await tab(/Log/).click();
-    const records = stub.page.locator('.record');
-    assert.equal(await records.count(), 1);
-    await stub.page.getByRole('combobox', { name: 'Session' }).selectOption('all');
-    assert.equal(await records.count(), 2);
-    assert.match(await records.first().innerText(), /not T-concave\. Choose pinv\./);
-    await stub.page.getByRole('button', { name: 'Save log' }).click();
-    assert.deepEqual((await stub.posted()).at(-1), { type: 'saveLog' });
+    const record = stub.page.locator('.record');
+    assert.equal(await record.count(), 1);
+    assert.match(await record.innerText(), /UNUR_ERR_GEN_CONDITION/);
+    assert.match(await record.innerText(), /not T-concave\. Choose pinv\./);
+    await record.getByText('a.ts:3:5').click();
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'reveal', location });
+  });
+
+  test('records of earlier sessions are fetched when they are chosen, those of all stand with the name of their session', async () => {
+    const { page } = stub;
+    const [first] = logEntries();
+    const record = (sequence: number, severity: 'error' | 'info', reason: string) => ({ ...first!, sequence, severity, reason });
+    const sessions = [
+      { key: 'k:2', label: 'session 8, 10:31:05 (2)', group: 'This distribution' },
+      { key: 'k:1', label: 'session 7, 10:30:00 (1)', group: 'This distribution' },
+      { key: 'b:1', label: '[session 3] gammaPdf, 10:00:00 (1)', group: 'Others' },
+    ];
+    const answer = (message: object) => page.evaluate((data) => window.postMessage(data, '*'), message);
+    await show(panelState({ sessions, log: [record(1, 'info', 'Now.')] }));
+    await tab(/Log/).click();
+    const select = page.getByRole('combobox', { name: 'Session' });
+    const texts = () => page.locator('.record p:first-of-type').allInnerTexts();
+    assert.deepEqual(await texts(), ['Now.']);
+    assert.deepEqual(await select.locator('optgroup').evaluateAll((all) => all.map((group) => (group as HTMLOptGroupElement).label)), ['This distribution', 'Others']);
+
+    await select.selectOption({ label: 'session 8, 10:31:05 (2)' });
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'records', session: 'k:2' });
+    await page.getByText('Fetching the records').waitFor();
+    const eighth = { name: 'session 8', entries: [record(1, 'error', 'Broke.'), record(2, 'info', 'Ended.')] };
+    // What was asked for before is not shown any more.
+    await answer({ type: 'records', session: 'b:1', sections: [{ name: 'session 3', entries: [record(1, 'info', 'Another law.')] }], omitted: 0 });
+    await answer({ type: 'records', session: 'k:2', sections: [eighth], omitted: 4 });
+    await page.getByText('Broke.').waitFor();
+    assert.deepEqual(await texts(), ['Broke.', 'Ended.']);
+    await page.getByText('4 earlier records are in the saved log.').waitFor();
+    await page.getByRole('button', { name: 'Info (1)' }).click();
+    assert.deepEqual(await texts(), ['Broke.']);
+    await page.getByRole('button', { name: 'Copy log' }).click();
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'copyLog', session: 'k:2' });
+    await page.getByRole('button', { name: 'Save log' }).click();
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'saveLog', session: 'k:2' });
+
+    await page.getByRole('button', { name: 'Info (1)' }).click();
+    await select.selectOption('all');
+    await answer({ type: 'records', session: 'all', sections: [{ name: 'session 7', entries: [record(1, 'info', 'First.')] }, eighth], omitted: 0 });
+    await page.getByText('First.').waitFor();
+    assert.deepEqual(await texts(), ['First.', 'Broke.', 'Ended.', 'Now.']);
+    assert.deepEqual(await page.locator('.record-session').allInnerTexts(), ['session 7', 'session 8', 'session 8', 'this one']);
+    // One more has ended: the records are fetched again, what is no longer kept is not offered.
+    const asked = (await stub.posted()).length;
+    await show(panelState({ sessions: [{ key: 'k:3', label: 'session 9, 10:32:00 (1)', group: 'This distribution' }, ...sessions.slice(0, 1)], log: [] }));
+    assert.deepEqual((await stub.posted()).slice(asked), [{ type: 'records', session: 'all' }]);
+    await select.selectOption('k:3');
+    await show(panelState({ sessions: [], log: [record(1, 'info', 'Later.')] }));
+    assert.equal(await select.inputValue(), '');
+    assert.deepEqual(await texts(), ['Later.']);
+    await page.getByRole('button', { name: 'Copy log' }).click();
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'copyLog' });
   });
 
   for (const theme of THEMES) {

@@ -179,9 +179,9 @@ test('hat, density and squeeze are drawn in their order, construction points on 
   });
 });
 
-test('break-even: the lower envelope is the least of all lines everywhere', () => {
+test('break-even: the lower envelope is the least of the lines of all sound methods everywhere', () => {
   const { rows } = compareView();
-  const ran = rows.filter((row) => row.ok);
+  const ran = rows.filter((row) => row.ok && row.verdict === 'sound');
   const stretches = reigns(rows);
   assert.equal(stretches[0]!.from, 1);
   assert.equal(stretches.at(-1)!.to, 1e8);
@@ -196,7 +196,7 @@ test('break-even: the lower envelope is the least of all lines everywhere', () =
     close(total(reign.label, n), least, 1e-12 * least, `n = ${n}`);
   }
   for (let i = 1; i < stretches.length; i++) assert.equal(stretches[i]!.from, stretches[i - 1]!.to);
-  assert.match(verdict(rows), /^Least total time: TDR \(GW.*then PINV, u-resolution 1e-10\.$/);
+  assert.match(verdict(rows), /^Least total time: TDR \(GW.*then PINV, u-resolution 1e-10\. Not ranked, as doubtful here: TDR \(IA, c = −0\.5\)\.$/);
   assert.match(verdict([]), /nothing to compare/);
   assert.match(verdict(ran.slice(0, 1)), /any number of draws: PINV/);
 });
@@ -309,4 +309,19 @@ test('of an alias table of thousands every k-th column is drawn, and the plot sa
   assert.ok(plot.data['columns']!.every(({ label }) => label === ''));
   assert.deepEqual(plot.at!(26.2), { x: 26, lines: [['Column', '26'], ['Gives 26', '0.5 of it'], ['Gives 7, the alias', '0.5 of it'], ['P(26) from all columns', '0.00025']] });
   assert.deepEqual(plot.at!(4992)!.lines, [['Column', '4,992'], ['Gives 7, the alias', '0.5 of it']]);
+});
+
+test('a method that is wrong is neither ranked nor drawn, a doubtful one not ranked where others are sound', () => {
+  const { rows, ...rest } = compareView();
+  const [first] = rows;
+  assert.ok(first);
+  const judged = (level: 'sound' | 'doubtful' | 'wrong' | undefined, label: string, setupMs: number, nsPerDraw: number) => ({ ...first, label, setupMs, nsPerDraw, ...(level && { verdict: level }) });
+  // The wrong one would be the fastest for any number of draws, the doubtful one for few.
+  const three = [judged('sound', 'S', 2, 20), judged('wrong', 'W', 0.1, 1), judged('doubtful', 'D', 0.2, 100)];
+  assert.deepEqual(reigns(three).map(({ label }) => label), ['S']);
+  assert.equal(verdict(three), 'Least total time for any number of draws: S. Not ranked, as wrong here: W. Not ranked, as doubtful here: D.');
+  const drawn = new Set(breakEven({ ...rest, rows: three }, palette).data['lines']!.map((row) => row['method']));
+  assert.deepEqual([...drawn].sort(), ['D', 'S']);
+  assert.deepEqual(reigns(three.slice(1)).map(({ label }) => label), ['D']);
+  assert.match(verdict(three.slice(1, 2)), /^No method is right here\. Not ranked, as wrong here: W\.$/);
 });

@@ -4,7 +4,7 @@ import { Plot } from '../plot.ts';
 import type { CompareRowView, CompareView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import type { PlotDescription } from '../views/plot-description.ts';
-import { breakEven, verdict } from '../views/break-even.ts';
+import { breakEven, ranked, verdict } from '../views/break-even.ts';
 import { LEVEL, type Post, empty, numberCell } from './parts.ts';
 
 /** All methods side by side, and from how many draws on each pays. */
@@ -22,9 +22,9 @@ export class Compare {
     this.parts ??= this.build();
     this.parts.line.textContent = verdict(view.rows);
     this.parts.legend.textContent = `${view.rows.length} methods, ${formatCount(view.size)} draws each. `
-      + `Bold: least. ${ABSENT}: does not apply or was not measured.`;
+      + `Bold: least of those that are sound. ${ABSENT}: does not apply or was not measured.`;
     this.parts.table.replaceChildren(table(view, this.post));
-    const drawable = view.rows.some((row) => row.ok && row.setupMs !== null && row.nsPerDraw !== null);
+    const drawable = view.rows.some((row) => row.ok && row.verdict !== 'wrong' && row.setupMs !== null && row.nsPerDraw !== null);
     this.parts.plot.element.hidden = !drawable;
     if (drawable) this.parts.plot.update(breakEven(view, palette), palette);
   }
@@ -115,7 +115,7 @@ const COLUMNS: Column[] = [
 
 function table(view: CompareView, post: Post): HTMLElement {
   const best = COLUMNS.map((column) => {
-    const sizes = view.rows.flatMap((row) => (row.ok && column.size ? [column.size(row)] : []))
+    const sizes = ranked(view.rows).flatMap((row) => (column.size ? [column.size(row)] : []))
       .filter((size) => size !== null);
     return sizes.length > 1 ? Math.min(...sizes) : undefined;
   });
@@ -128,7 +128,7 @@ function table(view: CompareView, post: Post): HTMLElement {
       h('th', { scope: 'col' }, 'Method'),
       COLUMNS.map((column) => h('th', { scope: 'col', title: column.hint }, column.title)),
     )),
-    h('tbody', {}, view.rows.map((row) => (row.ok ? ranRow(row, best, post) : failedRow(row)))),
+    h('tbody', {}, view.rows.map((row) => (row.ok ? ranRow(row, ranked(view.rows).includes(row) ? best : [], post) : failedRow(row)))),
   );
 }
 

@@ -1,6 +1,7 @@
 import { h, icon } from '../dom.ts';
 import { formatCount } from '../numbers.ts';
-import type { LogEntry } from '../protocol.ts';
+import type { LogEntry, PanelState, ToPanel } from '../protocol.ts';
+import { same } from '../same.ts';
 import { type Post, revealLink } from './parts.ts';
 
 type Severity = LogEntry['severity'];
@@ -11,27 +12,34 @@ const SEVERITIES: { severity: Severity; word: string; many: string }[] = [
   { severity: 'info', word: 'Info', many: 'Info' },
 ];
 
-/** Sessions before this one that are remembered. */
-const MOST_SESSIONS = 20;
 /** Beyond this many records the oldest are left to the output channel. */
 const MOST_SHOWN = 500;
+/** All sessions of the distribution, as the host calls them. */
+const ALL = 'all';
 
-/** The session's stream of errors and warnings, newest last. */
+type Answer = Extract<ToPanel, { type: 'records' }>;
+/** What the log shows of the host's state. */
+type Told = Pick<PanelState, 'log' | 'dropped' | 'omitted' | 'sessions'>;
+
+/** A record, and the session it is of where records of several are shown. */
+interface Shown {
+  entry: LogEntry;
+  session?: string;
+}
+
+/** The session's stream of errors and warnings, newest last; those of earlier sessions where asked for. */
 export class Log {
   readonly element: HTMLElement;
   private readonly post: Post;
   private readonly onFilter: (hidden: Severity[]) => void;
   private readonly list = h('ol', { class: 'log', 'aria-label': 'Records, newest last' });
-  private readonly remark = h('p', { class: 'how-to-read' });
+  private readonly remark = h('p', { class: 'how-to-read', role: 'status' });
   private readonly buttons: Record<Severity, HTMLButtonElement>;
   private readonly hidden: Set<Severity>;
-  private readonly session = h('select', { onchange: () => this.rebuild() });
-  private entries: LogEntry[] = [];
-  /** Records of the sessions before, oldest first, as far as the panel has seen them. */
-  private earlier: { run: number; entries: LogEntry[] }[] = [];
-  private run = 0;
-  private dropped = 0;
-  private omitted = 0;
+  private readonly session = h('select', { onchange: () => this.choose() });
+  private told: Told = { log: [], dropped: 0 };
+  /** Records of the earlier sessions that are chosen; undefined until the host has answered. */
+  private earlier: Answer | undefined;
 
   constructor(post: Post, hidden: readonly Severity[], onFilter: (hidden: Severity[]) => void) {
     this.post = post;
@@ -44,6 +52,7 @@ export class Log {
         onclick: () => this.toggle(severity),
       }),
     ])) as Record<Severity, HTMLButtonElement>;
+    const chosen = () => (this.session.value === '' ? {} : { session: this.session.value });
     this.element = h(
       'div',
       { class: 'log-section' },
@@ -54,55 +63,67 @@ export class Log {
         h(
           'div', { class: 'actions' },
           h('label', { class: 'toolbar' }, 'Session ', this.session),
-          h('button', { type: 'button', onclick: () => post({ type: 'copyLog' }) }, 'Copy log'),
-          h('button', { type: 'button', onclick: () => post({ type: 'saveLog' }) }, 'Save log'),
+          h('button', { type: 'button', onclick: () => post({ type: 'copyLog', ...chosen() }) }, 'Copy log'),
+          h('button', { type: 'button', onclick: () => post({ type: 'saveLog', ...chosen() }) }, 'Save log'),
         ),
       ),
       this.remark,
       this.list,
     );
     this.offer();
-    this.update([], 0);
+    this.rebuild();
   }
 
-  /** @param run counts the sessions asked for by name */
-  update(entries: LogEntry[], dropped: number, run = 0, omitted = 0): void {
-    this.omitted = omitted;
-    if (run !== this.run) {
-      if (this.entries.length > 0) this.earlier = [...this.earlier, { run: this.run, entries: this.entries }].slice(-MOST_SESSIONS);
-      this.run = run;
-      this.entries = [];
-      this.offer();
-    }
-    const before = this.entries;
-    const grown = entries.length >= before.length
-      && before.every((entry, i) => entry.sequence === entries[i]?.sequence && entry.time === entries[i]?.time);
-    this.entries = entries;
-    this.dropped = dropped;
-    for (const { severity, many } of SEVERITIES) {
-      const count = entries.filter((entry) => entry.severity === severity).length;
-      this.buttons[severity].textContent = `${many} (${count})`;
-    }
-    if (grown && before.length > 0 && entries.length <= MOST_SHOWN && this.session.value === '') {
-      this.list.append(...this.rows(entries.slice(before.length)));
+  update(told: Told): void {
+    const before = this.told;
+    const sessionsNew = !same(before.sessions, told.sessions);
+    const grown = told.log.length >= before.log.length
+      && before.log.every((entry, i) => entry.sequence === told.log[i]?.sequence && entry.time === told.log[i]?.time);
+    this.told = told;
+    if (sessionsNew) this.offer();
+    // A session that has ended is now one of the earlier ones.
+    if (sessionsNew && this.session.value !== '') this.choose();
+    else if (grown && before.log.length > 0 && told.log.length <= MOST_SHOWN && this.session.value === '') {
+      this.list.append(...this.rows(told.log.slice(before.log.length).map((entry) => ({ entry }))));
       this.tell();
     } else {
       this.rebuild();
     }
   }
 
+  /** Records that were asked for; those of a choice that was changed meanwhile are not shown. */
+  answer(answer: Answer): void {
+    if (answer.session !== this.session.value) return;
+    this.earlier = answer;
+    this.rebuild();
+  }
+
   private offer(): void {
     const { value } = this.session;
-    const before = this.earlier.map(({ run }) => h('option', { value: String(run) }, `run ${run}`)).reverse();
-    this.session.replaceChildren(h('option', { value: '' }, 'this one'), h('option', { value: 'all' }, 'all'), ...before);
+    const groups = new Map<string, HTMLOptionElement[]>();
+    for (const { key, label, group } of this.told.sessions ?? []) groups.set(group, [...(groups.get(group) ?? []), h('option', { value: key }, label)]);
+    this.session.replaceChildren(
+      h('option', { value: '' }, 'this one'), h('option', { value: ALL }, 'all of this distribution'),
+      ...[...groups].map(([label, options]) => h('optgroup', { label }, options)),
+    );
     this.session.value = [...this.session.options].some((option) => option.value === value) ? value : '';
   }
 
-  /** Records of the session that is chosen. */
-  private chosen(): LogEntry[] {
+  private choose(): void {
     const { value } = this.session;
-    if (value === 'all') return [...this.earlier.flatMap(({ entries }) => entries), ...this.entries];
-    return value === '' ? this.entries : (this.earlier.find(({ run }) => String(run) === value)?.entries ?? []);
+    if (this.earlier?.session !== value) this.earlier = undefined;
+    if (value !== '') this.post({ type: 'records', session: value });
+    this.rebuild();
+  }
+
+  /** Records of the session that is chosen. */
+  private chosen(): Shown[] {
+    const { value } = this.session;
+    const now = this.told.log.map((entry): Shown => ({ entry, ...(value === ALL && { session: 'this one' }) }));
+    if (value === '') return now;
+    const sections = this.earlier?.sections ?? [];
+    const before = sections.flatMap(({ name, entries }) => entries.map((entry): Shown => ({ entry, ...(value === ALL && { session: name }) })));
+    return value === ALL ? [...before, ...now] : before;
   }
 
   private toggle(severity: Severity): void {
@@ -112,8 +133,8 @@ export class Log {
     this.rebuild();
   }
 
-  private visible(entries: readonly LogEntry[]): LogEntry[] {
-    return entries.filter((entry) => !this.hidden.has(entry.severity));
+  private visible(shown: readonly Shown[]): Shown[] {
+    return shown.filter(({ entry }) => !this.hidden.has(entry.severity));
   }
 
   private rebuild(): void {
@@ -123,21 +144,30 @@ export class Log {
 
   private tell(): void {
     const chosen = this.chosen();
+    const { value } = this.session;
+    for (const { severity, many } of SEVERITIES) {
+      const count = chosen.filter(({ entry }) => entry.severity === severity).length;
+      this.buttons[severity].textContent = `${many} (${count})`;
+    }
     const visible = this.visible(chosen).length;
     const remarks: string[] = [];
-    if (chosen.length === 0) remarks.push('No errors and no warnings in this session.');
+    if (value !== '' && this.earlier === undefined) remarks.push('Fetching the records …');
+    else if (chosen.length === 0) remarks.push('No errors and no warnings in this session.');
     else if (visible === 0) remarks.push('No record of the chosen severities.');
-    if (this.omitted > 0) remarks.push(`${formatCount(this.omitted)} earlier records are in the saved log.`);
-    if (this.dropped > 0) remarks.push(`${formatCount(this.dropped)} earlier records were dropped.`);
+    const { dropped } = this.told;
+    const omitted = (value === '' || value === ALL ? (this.told.omitted ?? 0) : 0) + (value === '' ? 0 : (this.earlier?.omitted ?? 0));
+    if (omitted > 0) remarks.push(`${formatCount(omitted)} earlier records are in the saved log.`);
+    if (dropped > 0 && (value === '' || value === ALL)) remarks.push(`${formatCount(dropped)} earlier records were dropped.`);
     if (visible > MOST_SHOWN) {
       remarks.push(`The last ${MOST_SHOWN} of ${formatCount(visible)} records are shown.`);
     }
-    this.remark.textContent = remarks.join(' ');
-    this.remark.hidden = remarks.length === 0;
+    const remark = remarks.join(' ');
+    if (this.remark.textContent !== remark) this.remark.textContent = remark;
+    this.remark.hidden = remark === '';
   }
 
-  private rows(entries: readonly LogEntry[]): HTMLElement[] {
-    return this.visible(entries).map((entry) => row(entry, this.post));
+  private rows(shown: readonly Shown[]): HTMLElement[] {
+    return this.visible(shown).map((one) => row(one, this.post));
   }
 }
 
@@ -145,7 +175,7 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3,
 });
 
-function row(entry: LogEntry, post: Post): HTMLElement {
+function row({ entry, session }: Shown, post: Post): HTMLElement {
   const word = SEVERITIES.find(({ severity }) => severity === entry.severity)?.word ?? entry.severity;
   const where = [entry.method, entry.object].filter(Boolean).join(' · ');
   return h(
@@ -161,6 +191,7 @@ function row(entry: LogEntry, post: Post): HTMLElement {
         h('b', {}, word),
         h('code', { title: entry.code ? `Code 0x${entry.code.toString(16)}` : undefined }, entry.codeName),
         where && h('span', {}, where),
+        session !== undefined && h('span', { class: 'record-session' }, session),
         h('time', { datetime: new Date(entry.time).toISOString() }, CLOCK.format(entry.time)),
       ),
       h('p', {}, entry.reason, entry.location && [' ', revealLink(entry.location, post)]),

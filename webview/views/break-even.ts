@@ -19,9 +19,17 @@ export interface Reign {
   to: number;
 }
 
+/** Methods that are ranked: the sound ones, or else the doubtful ones; of one that is wrong no time is worth anything. */
+export function ranked(rows: readonly CompareRowView[]): CompareRowView[] {
+  const right = rows.filter((row) => row.ok && row.verdict !== 'wrong');
+  const sound = right.filter((row) => row.verdict !== 'doubtful');
+  return sound.length > 0 ? sound : right;
+}
+
+/** Those that are drawn. */
 function lines(rows: readonly CompareRowView[]): Line[] {
   return rows.flatMap((row) =>
-    row.ok && row.setupMs !== null && row.nsPerDraw !== null && row.setupMs + row.nsPerDraw > 0
+    row.ok && row.verdict !== 'wrong' && row.setupMs !== null && row.nsPerDraw !== null && row.setupMs + row.nsPerDraw > 0
       ? [{ label: row.label, setupMs: row.setupMs, msPerDraw: row.nsPerDraw * 1e-6 }]
       : [],
   );
@@ -33,10 +41,10 @@ function total(line: Line, draws: number): number {
 
 /**
  * Which method takes the least total time, set-up plus n draws, for n from 1 to 1e8: the lower
- * envelope of the lines, from left to right.
+ * envelope of the lines of those that are ranked, from left to right.
  */
 export function reigns(rows: readonly CompareRowView[]): Reign[] {
-  const candidates = lines(rows);
+  const candidates = lines(ranked(rows));
   const result: Reign[] = [];
   let from = 1;
   let current = cheapest(candidates, 1);
@@ -68,14 +76,19 @@ function cheapest(candidates: readonly Line[], draws: number): Line | undefined 
 /** The reigns in words: "TDR up to 12,000 draws, then PINV." */
 export function verdict(rows: readonly CompareRowView[]): string {
   const stretches = reigns(rows);
-  if (stretches.length === 0) return 'No method ran, so there is nothing to compare.';
-  if (stretches.length === 1) return `Least total time for any number of draws: ${stretches[0]?.label}.`;
+  const kept = ranked(rows);
+  const without = (['wrong', 'doubtful'] as const).map((level) => {
+    const left = rows.filter((row) => row.ok && row.verdict === level && !kept.includes(row)).map(({ label }) => label);
+    return left.length === 0 ? '' : ` Not ranked, as ${level} here: ${left.join(', ')}.`;
+  }).join('');
+  if (stretches.length === 0) return without !== '' ? `No method is right here.${without}` : 'No method ran, so there is nothing to compare.';
+  if (stretches.length === 1) return `Least total time for any number of draws: ${stretches[0]?.label}.${without}`;
   const parts = stretches.map((stretch, i) => {
     if (i === stretches.length - 1) return `then ${stretch.label}`;
     const upTo = `${stretch.label} up to about ${formatNumber(stretch.to, 2)} draws`;
     return i === 0 ? upTo : `then ${upTo}`;
   });
-  return `Least total time: ${parts.join(', ')}.`;
+  return `Least total time: ${parts.join(', ')}.${without}`;
 }
 
 /** Total time, set-up and n draws, over n for every method that ran, both axes logarithmic. */
