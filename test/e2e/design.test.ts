@@ -34,7 +34,7 @@ async function moments(panel: Panel): Promise<Record<string, [value: number, err
 test('the controls stand where the source stands', async () => {
   const { window } = screen;
   await window.openFile('generalized-normal.ts');
-  await window.codeLens(/^Sample 10,000$/).first().waitFor({ timeout: 60_000 });
+  await window.codeLens(/^Sample 10,000$/).first().waitFor();
   await window.codeLens(/^Sample 10,000$/).first().click();
   const panel = await Panel.of(window, NAME);
   await panel.settled();
@@ -196,8 +196,8 @@ test('after a reload of the window it comes back: the last result at once, its t
   // Kept once the panel has been at rest for a while, and then written by VS Code.
   await new Promise((resolve) => setTimeout(resolve, 2000));
   await window.reload();
-  const panel = await Panel.of(window, NAME, 90_000);
-  await panel.frame.getByText('values of the panel').waitFor({ timeout: 60_000 });
+  const panel = await Panel.of(window, NAME);
+  await panel.frame.getByText('values of the panel').waitFor();
   await panel.settled();
   await expectEventually(async () => assert.deepEqual(await shown(panel), before));
   assert.equal(await panel.alert.isVisible(), false);
@@ -273,7 +273,7 @@ test('a whole session by keyboard alone: open, sample, move, look, resample, wri
   await keyboard.press('Control+2');
   await tabTo(panel, panel.frame.getByRole('button', { name: /^Use this method: TDR/ }).first());
   await keyboard.press('Enter');
-  await expectEventually(async () => assert.match(await text(), /@method tdr/), 20_000);
+  await expectEventually(async () => assert.match(await text(), /@method tdr/));
   await panel.settled();
 });
 

@@ -50,7 +50,7 @@ const normal = (x: number, sigma: number): number => Math.exp(-0.5 * (x / sigma)
 test('a text that was edited is laid over itself as saved', async () => {
   const { window } = screen;
   await window.openFile('bell.ts');
-  await window.codeLens(/^Sample/).first().waitFor({ timeout: 60_000 });
+  await window.codeLens(/^Sample/).first().waitFor();
   await window.codeLens(/^Sample/).first().click();
   const panel = await Panel.of(window, 'bellPdf');
   await panel.settled();
@@ -61,7 +61,7 @@ test('a text that was edited is laid over itself as saved', async () => {
   await panel.frame.getByRole('button', { name: 'Sample', exact: true }).click();
   await panel.settled();
   await overlayOf(panel).selectOption({ label: 'bellPdf as saved' });
-  await expectEventually(async () => assert.match((await panel.plot('Draws and density').locator('svg .role-legend').allTextContents()).join(' '), /bellPdf as saved/), 30_000);
+  await expectEventually(async () => assert.match((await panel.plot('Draws and density').locator('svg .role-legend').allTextContents()).join(' '), /bellPdf as saved/));
   const values = await overlaid(panel, 'bellPdf as saved');
   assert.ok(values.length >= 5, JSON.stringify(values));
   for (const [x, f] of values) assert.ok(Math.abs(f - normal(x, 1)) < 2e-3 * normal(x, 1) + 1e-4, `as saved, ${f} at ${x}`);
@@ -91,7 +91,7 @@ test('a value chosen in the panel is laid over the law as saved', async () => {
     const values = await overlaid(panel, 'bellPdf as saved');
     assert.ok(values.length >= 5, JSON.stringify(values));
     for (const [x, f] of values) assert.ok(Math.abs(f - normal(x, 2)) < 2e-3 * normal(x, 2) + 1e-4, `as saved, ${f} at ${x}`);
-  }, 30_000);
+  });
 });
 
 test('a distribution of another open editor is sampled when it is chosen, without a panel of its own', async () => {
@@ -108,7 +108,7 @@ test('a distribution of another open editor is sampled when it is chosen, withou
     const values = await overlaid(panel, 'laplacePdf');
     assert.ok(values.length >= 5, JSON.stringify(values));
     for (const [x, f] of values) assert.ok(Math.abs(f - 0.5 * Math.exp(-Math.abs(x))) < 0.01, `${f} at ${x}`);
-  }, 30_000);
+  });
   assert.equal(await window.tab('laplacePdf').count(), 0);
   assert.deepEqual((await groupsOf(panel)).find(([group]) => group === 'Sampled')?.[1], ['laplacePdf (others.ts)']);
 });

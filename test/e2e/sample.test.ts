@@ -35,7 +35,7 @@ function cdfOf(density: (x: number) => number, from: number, to: number): (x: nu
 
 test('above the density stand Sample, Diagnose and Compare methods', async () => {
   await screen.window.openFile('generalized-normal.ts');
-  await screen.window.codeLens(/^Sample 10,000$/).first().waitFor({ timeout: 60_000 });
+  await screen.window.codeLens(/^Sample 10,000$/).first().waitFor();
   const [first] = await screen.window.codeLensTexts();
   assert.match(first ?? '', /^Sample 10,000\s*\|\s*Diagnose\s*\|\s*Compare methods/);
 });
@@ -112,11 +112,11 @@ test('Diagnose and Compare methods fill their tabs', async () => {
   const { window } = screen;
   await window.codeLens(/^Diagnose$/).first().click();
   const panel = await Panel.of(window, NAME);
-  await panel.frame.getByRole('tab', { name: /Sampler/, selected: true }).waitFor({ timeout: 30_000 });
+  await panel.frame.getByRole('tab', { name: /Sampler/, selected: true }).waitFor();
   await panel.settled();
   assert.equal(await panel.alert.isVisible(), false);
   await window.codeLens(/^Compare methods$/).first().click();
-  await panel.frame.getByRole('tab', { name: /Compar/, selected: true }).waitFor({ timeout: 30_000 });
+  await panel.frame.getByRole('tab', { name: /Compar/, selected: true }).waitFor();
   await panel.settled();
   const rows = panel.frame.getByRole('tabpanel', { name: /Compar/ }).locator('table').first().locator('tbody tr');
   assert.ok((await rows.count()) >= 3, 'methods are compared');
@@ -158,7 +158,7 @@ test('the same can be had from the palette, the keyboard and the context menu', 
 /** Waits until a file stands there whole, and reads it. */
 async function written(file: string): Promise<Buffer> {
   const path = join(screen.folder, file);
-  await expectEventually(async () => assert.ok(existsSync(path), `${file} was not written`), 60_000);
+  await expectEventually(async () => assert.ok(existsSync(path), `${file} was not written`));
   return readFileSync(path);
 }
 
@@ -264,7 +264,7 @@ test('a report has the pictures and the settings of a run chosen in the panel, a
   writeFileSync(join(folder, 'again.ts'), `/**\n${[...others, ...tags.split(/ (?=@)/).map((tag) => ` * ${tag}`)].join('\n')}\n */\n${code.replace(NAME, 'againPdf')}\n`);
   await window.editor.click();
   await window.openFile('again.ts');
-  await window.codeLens(/^Sample/).first().click({ timeout: 30_000 });
+  await window.codeLens(/^Sample/).first().click();
   const again = await Panel.of(window, 'againPdf');
   await again.settled();
   assert.equal(await again.frame.getByText('values of the panel').isVisible(), false);

@@ -7,6 +7,7 @@ import { after, afterEach, before, type TestContext } from 'node:test';
 import type { Frame, Locator } from 'playwright-core';
 import { vsix } from '../../scripts/package.mjs';
 import { build, root } from '../../scripts/setup/paths.mjs';
+import { patience } from '../host/chromium.ts';
 import type { Window } from '../host/window.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../host/workbench.ts';
 
@@ -31,7 +32,7 @@ export class Panel {
   }
 
   /** Waits until a run is over. */
-  async settled(timeout = 30_000): Promise<void> {
+  async settled(timeout = patience): Promise<void> {
     await this.frame.getByRole('progressbar').waitFor({ state: 'hidden', timeout });
   }
 
@@ -91,7 +92,7 @@ export function onScreen(name: string, { files = {}, ...options }: ScreenOptions
     cpSync(join(root, 'examples'), folder, { recursive: true });
     for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
     workbench = await openWorkbench({ vsix, folder, ...options });
-  }, { timeout: 120_000 });
+  });
   afterEach(async (context) => {
     // Not yet in the types of Node.
     const { passed, name: title } = context as TestContext & { passed: boolean };

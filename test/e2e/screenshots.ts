@@ -50,7 +50,7 @@ async function take(theme: Theme): Promise<void> {
   });
   try {
     await window.openFile('generalized-normal.ts');
-    await window.codeLens(/^Sample/).first().waitFor({ timeout: 60_000 });
+    await window.codeLens(/^Sample/).first().waitFor();
     await window.runCommand('View: Toggle Primary Side Bar Visibility');
     await window.codeLens(/^Sample/).first().click();
     const panel = await Panel.of(window, 'generalizedNormalPdf');
@@ -86,7 +86,7 @@ async function take(theme: Theme): Promise<void> {
     await save(window, `sampler-${theme}`);
     await window.editor.click();
     await window.openFile('poisson.ts');
-    await window.codeLens(/^Diagnose/).first().click({ timeout: 30_000 });
+    await window.codeLens(/^Diagnose/).first().click();
     const discrete = await Panel.of(window, 'poissonPmf');
     await discrete.settled();
     await discrete.frame.getByRole('region', { name: 'Design' }).getByLabel('Method', { exact: true }).selectOption('dau');
@@ -95,7 +95,7 @@ async function take(theme: Theme): Promise<void> {
     await save(window, `table-${theme}`);
     await window.editor.click();
     await window.openFile('hinge.ts');
-    await window.codeLens(/^Sample/).first().click({ timeout: 30_000 });
+    await window.codeLens(/^Sample/).first().click();
     const failing = await Panel.of(window, 'hingePdf');
     await failing.alert.waitFor();
     await failing.openTab(/Log/);

@@ -14,7 +14,7 @@ function start(...args: string[]): { child: ChildProcess; output: () => string }
   return { child, output: () => output };
 }
 
-test('reaches an editor that shows the examples and the actions above a density', { timeout: 180_000 }, async () => {
+test('reaches an editor that shows the examples and the actions above a density', async () => {
   const { child, output } = start('--check');
   const [code] = await once(child, 'close');
   assert.equal(code, 0, output());
@@ -22,7 +22,7 @@ test('reaches an editor that shows the examples and the actions above a density'
   assert.match(output(), /from npm start to the open editor: /);
 });
 
-test('prints an address that nobody can guess, and ends with Ctrl-C', { timeout: 120_000 }, async () => {
+test('prints an address that nobody can guess, and ends with Ctrl-C', async () => {
   const { child, output } = start('--browser');
   const address = await new Promise<URL>((resolve, reject) => {
     const look = () => {

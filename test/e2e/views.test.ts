@@ -30,7 +30,7 @@ async function run(file: string, name: string, lens: RegExp): Promise<Panel> {
   // The focus may be in the panel, beside which the file does not belong.
   if (await window.editor.count()) await window.editor.click();
   if (!(await window.tab(file).count())) await window.openFile(file);
-  await window.codeLens(lens).first().waitFor({ timeout: 60_000 });
+  await window.codeLens(lens).first().waitFor();
   await window.codeLens(lens).first().click();
   const panel = await Panel.of(window, name);
   await panel.settled(180_000);
@@ -159,7 +159,7 @@ test('Compare: a click makes a method that of the distribution', async () => {
     }
   });
   await panel.frame.getByRole('button', { name: /^Use this method: PINV/ }).first().click();
-  await expectEventually(async () => assert.match((await screen.window.editor.innerText()).replace(/\u00a0/g, ' '), /@method pinv/), 20_000);
+  await expectEventually(async () => assert.match((await screen.window.editor.innerText()).replace(/\u00a0/g, ' '), /@method pinv/));
   await panel.settled();
 });
 
@@ -235,7 +235,7 @@ test('10^7 draws: a message is at most 200 kB, and progress goes without the res
     });
   });
   await panel.frame.getByRole('region', { name: 'Design' }).getByRole('button', { name: 'Resample' }).click();
-  await panel.frame.getByText('values of the panel').waitFor({ timeout: 180_000 });
+  await panel.frame.getByText('values of the panel').waitFor();
   await panel.settled(180_000);
   for (const tab of [/Fit/, /Sampler/, /Overview/]) {
     await panel.openTab(tab);

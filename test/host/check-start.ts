@@ -11,10 +11,10 @@ const browser = await openBrowser();
 try {
   const window = new Window(browser);
   await window.load(address);
-  await window.page.locator('.explorer-folders-view').getByText('generalized-normal.ts').waitFor({ timeout: 60_000 });
+  await window.page.locator('.explorer-folders-view').getByText('generalized-normal.ts').waitFor();
   console.log('  ✓ the folder is open');
   await window.openFile('generalized-normal.ts');
-  await window.codeLens(/^Sample/).first().waitFor({ timeout: 60_000 });
+  await window.codeLens(/^Sample/).first().waitFor();
   console.log(`  ✓ above the density stands: ${(await window.codeLensTexts())[0]?.replace(/\s+/g, ' ')}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/setup/system-tools.mjs';
 
+/** Milliseconds for anything to happen. Only what hangs comes to this: on a busy machine an editor takes a minute to open. */
+export const patience = 120_000;
+
 export interface Browser {
   context: BrowserContext;
   page: Page;
@@ -43,6 +46,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
       '--disable-sync',
     ],
   });
+  context.setDefaultTimeout(patience);
   const page = context.pages()[0] ?? (await context.newPage());
   return {
     context,

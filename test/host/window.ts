@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import type { ConsoleMessage, Frame, Locator, Page, Request } from 'playwright-core';
-import type { Browser } from './chromium.ts';
+import { patience, type Browser } from './chromium.ts';
 
 /** One line of a browser's console, with the page or frame that wrote it. */
 export interface ConsoleLine {
@@ -57,7 +57,7 @@ export class Window {
   /** Opens the address of a window and waits until it can be used. */
   async load(address: string): Promise<void> {
     await this.page.goto(address);
-    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60 * seconds });
+    await this.page.locator('.monaco-workbench .statusbar').waitFor();
   }
 
   /** Loads the window again, as a user does it. */
@@ -68,7 +68,7 @@ export class Window {
       if (!/navigat|destroyed|detached/i.test(String(error))) throw error;
     });
     await loaded;
-    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60 * seconds });
+    await this.page.locator('.monaco-workbench .statusbar').waitFor();
   }
 
   /** Opens a file of the folder by its name. */
@@ -96,7 +96,7 @@ export class Window {
     await expectEventually(async () => {
       await this.page.keyboard.press(first);
       await waits.waitFor({ timeout: 3 * seconds });
-    }, 30 * seconds);
+    }, patience);
     await this.page.keyboard.press(second);
   }
 
@@ -112,7 +112,7 @@ export class Window {
   async answer(question: string, text: string, kind: 'entry' | 'text' | 'path' = 'text'): Promise<void> {
     const widget = this.page.locator('.quick-input-widget').filter({ has: this.page.locator('.quick-input-title', { hasText: new RegExp(`^${escape(question)}$`) }) });
     const input = widget.locator('input[type=text]').first();
-    await input.waitFor({ timeout: 20 * seconds });
+    await input.waitFor();
     // The path that is proposed is put in a little later than the question is asked.
     if (kind === 'path') await expectEventually(async () => assert.match(await input.inputValue(), /\.\w+$/));
     await expectEventually(async () => {
@@ -121,7 +121,7 @@ export class Window {
       assert.equal(await input.inputValue(), text);
     });
     await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden', timeout: 20 * seconds });
+    await input.waitFor({ state: 'hidden' });
   }
 
   async #quickInput(key: string, text: string, choice: RegExp, asks = false): Promise<void> {
@@ -131,10 +131,10 @@ export class Window {
     await expectEventually(async () => {
       await this.page.keyboard.press(key);
       await input.waitFor({ timeout: 2 * seconds });
-    }, 30 * seconds);
+    }, patience);
     await input.fill(text);
     const row = widget.locator('.monaco-list-row').filter({ has: this.page.locator('.label-name', { hasText: choice }) }).first();
-    await row.waitFor({ timeout: 20 * seconds });
+    await row.waitFor();
     await row.click();
     if (!asks) await widget.waitFor({ state: 'hidden' });
   }
@@ -192,7 +192,7 @@ export class Window {
    * The document inside a webview, found by something it shows: VS Code nests it two frames
    * deep, and the frames are replaced whenever the webview is.
    */
-  async webview(shows: (frame: Frame) => Locator, timeout = 30 * seconds): Promise<Frame> {
+  async webview(shows: (frame: Frame) => Locator, timeout = patience): Promise<Frame> {
     const end = Date.now() + timeout;
     for (;;) {
       for (const frame of this.page.frames()) {
@@ -222,7 +222,7 @@ export class Window {
 }
 
 /** Repeats `attempt` until it does not throw, or throws its last error when the time is over. */
-export async function expectEventually<T>(attempt: () => Promise<T>, timeout = 10 * seconds): Promise<T> {
+export async function expectEventually<T>(attempt: () => Promise<T>, timeout = patience): Promise<T> {
   const end = Date.now() + timeout;
   for (;;) {
     try {

@@ -86,7 +86,7 @@ export function problems(document: vscode.TextDocument): vscode.Diagnostic[] {
 }
 
 /** Waits until `look` gives something. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined> | T | undefined, limit = 15_000): Promise<T> {
+export async function eventually<T>(what: string, look: () => Promise<T | undefined> | T | undefined, limit = 120_000): Promise<T> {
   const end = Date.now() + limit;
   for (;;) {
     const found = await look();

@@ -8,7 +8,7 @@ import { emptyReport, writeReport } from '../../scripts/suites/report.mjs';
 
 /** @param files names of the files of tests, and what imports them: they register themselves */
 export async function runTests(files: [name: string, load: () => Promise<unknown>][]): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, ...(process.env.DD_TEST_GREP ? { grep: process.env.DD_TEST_GREP } : {}) });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 300_000, color: false, ...(process.env.DD_TEST_GREP ? { grep: process.env.DD_TEST_GREP } : {}) });
   for (const [name, load] of files) {
     mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, name, mocha);
     await load();
