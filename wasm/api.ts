@@ -199,6 +199,30 @@ export class Unuran {
     name: Name,
     ...args: Parameters<CoreExports[Name]>
   ): ReturnType<CoreExports[Name]> {
+    const result = this.#invoke(name, ...args);
+    this.raiseUserFailure();
+    return result;
+  }
+
+  /**
+   * A call that makes an object, for `object` where it fails. An exception of the user's goes first
+   * here, too; what was made is released before it, for nobody would hold it.
+   */
+  #create(name: string, object: string, release: (pointer: Pointer) => void, ...args: (number | bigint)[]): Pointer {
+    const pointer = (this.#invoke as (name: string, ...args: (number | bigint)[]) => Pointer).call(this, name, ...args);
+    try {
+      this.raiseUserFailure();
+    } catch (error) {
+      if (pointer !== 0) release(pointer);
+      throw error;
+    }
+    return this.#checkPointer(name, pointer, object);
+  }
+
+  #invoke<Name extends keyof CoreExports>(
+    name: Name,
+    ...args: Parameters<CoreExports[Name]>
+  ): ReturnType<CoreExports[Name]> {
     if (this.#end !== undefined) throw new Error(`${name} cannot be called: ${this.#end}`);
     if (!this.#module.has(name)) {
       const reason = 'This build of the core does not have this function.';
@@ -206,16 +230,13 @@ export class Unuran {
     }
     this.#records = [];
     const f = this.#module.exports[name] as (...args: unknown[]) => ReturnType<CoreExports[Name]>;
-    let result: ReturnType<CoreExports[Name]>;
     try {
-      result = f(...args);
+      return f(...args);
     } catch (error) {
       // A trap or stack overflow leaves the module's own stack and heap in an unknown state.
       this.#end = `the core failed in an earlier call of ${name}.`;
       throw new Error(`The core failed in ${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
-    this.raiseUserFailure();
-    return result;
   }
 
   /** A call whose name comes from the table of methods or is made from a law's. */
@@ -363,8 +384,9 @@ export class Unuran {
   /** xoshiro256++ (Blackman and Vigna 2021). @param seed unsigned, 64 bits */
   urng_xoshiro256pp_new(seed: bigint): Urng {
     if (seed < 0n || seed >= 1n << 64n) throw new RangeError(`The seed is ${seed}; it must be from 0 to 2^64 - 1.`);
-    const pointer = this.#checkPointer('unur_urng_xoshiro256pp_new', this.#call('unur_urng_xoshiro256pp_new', BigInt.asIntN(64, seed)));
-    return this.#adopt(new Urng(this.#free), { pointer, name: 'xoshiro256++', release: this.#module.exports.unur_urng_free });
+    const release = this.#module.exports.unur_urng_free;
+    const pointer = this.#create('unur_urng_xoshiro256pp_new', '', release, BigInt.asIntN(64, seed));
+    return this.#adopt(new Urng(this.#free), { pointer, name: 'xoshiro256++', release });
   }
 
   /** MRG31k3p (L'Ecuyer and Touzin 2000), UNU.RAN's default. @param seed 0: its default state */
@@ -372,15 +394,15 @@ export class Unuran {
     if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
       throw new RangeError(`The seed is ${seed}; it must be an integer from 0 to 2^32 - 1.`);
     }
-    const pointer = this.#checkPointer('unur_urng_mrg31k3p_new', this.#call('unur_urng_mrg31k3p_new', seed | 0));
-    return this.#adopt(new Urng(this.#free), { pointer, name: 'MRG31k3p', release: this.#module.exports.unur_urng_free });
+    const release = this.#module.exports.unur_urng_free;
+    const pointer = this.#create('unur_urng_mrg31k3p_new', '', release, seed | 0);
+    return this.#adopt(new Urng(this.#free), { pointer, name: 'MRG31k3p', release });
   }
 
   /** Hands on the numbers of `source` and counts them. */
   urng_counting_new(source: Urng): CountingUrng {
     const { exports } = this.#module;
-    const counter = this.#call('shim_counter_new', this.#pointer(source, 'shim_counter_new'));
-    this.#checkPointer('shim_counter_new', counter);
+    const counter = this.#create('shim_counter_new', '', exports.shim_counter_free, this.#pointer(source, 'shim_counter_new'));
     const handle = this.#adopt(new CountingUrng(this.#free), {
       pointer: exports.shim_counter_urng(counter),
       name: 'counter of uniforms',
@@ -419,7 +441,7 @@ export class Unuran {
   // ---- Continuous distributions -----------------------------------------------------------
 
   distr_cont_new(name?: string): Distribution {
-    const pointer = this.#checkPointer('unur_distr_cont_new', this.#call('unur_distr_cont_new'));
+    const pointer = this.#create('unur_distr_cont_new', '', this.#module.exports.unur_distr_free);
     return this.#adoptDistribution(pointer, name);
   }
 
@@ -432,7 +454,12 @@ export class Unuran {
       release: this.#module.exports.unur_distr_free,
       callbacks: { first, users: 0 },
     });
-    this.#module.withText(name, (text) => this.#check('unur_distr_set_name', this.#call('unur_distr_set_name', pointer, text)));
+    try {
+      this.#module.withText(name, (text) => this.#check('unur_distr_set_name', this.#call('unur_distr_set_name', pointer, text)));
+    } catch (error) {
+      handle.free();
+      throw error;
+    }
     return handle;
   }
 
@@ -481,8 +508,9 @@ export class Unuran {
   distr_standard_new(law: string, parameters: readonly number[] = []): Distribution {
     const call = `unur_distr_${law}`;
     if (!/^[a-z]\w*$/i.test(law) || !this.#module.has(call)) throw new OptionError(`The core has no standard law called ${JSON.stringify(law)}.`);
-    const pointer = this.#module.withDoubles(parameters, (block) => this.#callNamed(call, parameters.length > 0 ? block : 0, parameters.length));
-    return this.#adoptDistribution(this.#checkPointer(call, pointer, law), law);
+    const release = this.#module.exports.unur_distr_free;
+    const pointer = this.#module.withDoubles(parameters, (block) => this.#create(call, law, release, parameters.length > 0 ? block : 0, parameters.length));
+    return this.#adoptDistribution(pointer, law);
   }
 
   /** Ends may be infinite; left < right. */
@@ -528,7 +556,7 @@ export class Unuran {
     if (!Number.isInteger(first) || Math.abs(first) + pv.length >= 2 ** 31) {
       throw new RangeError(`Values from ${first} to ${first + pv.length - 1} do not fit into 32-bit integers.`);
     }
-    const pointer = this.#checkPointer('unur_distr_discr_new', this.#call('unur_distr_discr_new'));
+    const pointer = this.#create('unur_distr_discr_new', '', this.#module.exports.unur_distr_free);
     const distr = this.#adoptDistribution(pointer, name);
     try {
       const domain = 'unur_distr_discr_set_domain';
@@ -553,7 +581,7 @@ export class Unuran {
     if (!Number.isInteger(left) || !Number.isInteger(right) || left >= right || left < -(2 ** 31) || right >= 2 ** 31) {
       throw new RangeError(`The values from ${left} to ${right} are no range of 32-bit integers.`);
     }
-    const pointer = this.#checkPointer('unur_distr_discr_new', this.#call('unur_distr_discr_new'));
+    const pointer = this.#create('unur_distr_discr_new', '', this.#module.exports.unur_distr_free);
     const distr = this.#adoptDistribution(pointer, name);
     try {
       const domain = 'unur_distr_discr_set_domain';
@@ -591,7 +619,7 @@ export class Unuran {
       if (refusal !== undefined) throw new OptionError(refusal);
     }
     const { exports } = this.#module;
-    const pointer = this.#checkPointer(method.create, this.#callNamed(method.create, entry.pointer), entry.name);
+    const pointer = this.#create(method.create, entry.name, exports.unur_par_free, entry.pointer);
     const par = this.#adopt(new MethodParameters(this.#free), {
       pointer,
       name: `parameters of ${method.tag}`,
@@ -654,7 +682,7 @@ export class Unuran {
     // The core frees the parameters whatever happens; the callbacks stay while it works.
     this.#live.delete(par);
     try {
-      const gen = this.#checkPointer('unur_init', this.#call('unur_init', pointer), name);
+      const gen = this.#create('unur_init', name, this.#module.exports.unur_free, pointer);
       return this.#adopt(new Generator(this.#free), {
         pointer: gen,
         name: this.#module.readText(this.#module.exports.unur_get_genid(gen)),

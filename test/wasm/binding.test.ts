@@ -218,6 +218,45 @@ describe('handles', () => {
     assert.equal(core.liveCallbacks, 0);
   });
 
+  test('nothing is lost when a call that makes an object raises what the user did wrong before', async () => {
+    const { core } = await newCore();
+    const urng = core.urng_xoshiro256pp_new(seed);
+    const distr = core.distr_cont_new();
+    core.distr_cont_set_pdf(distr, (x) => Math.exp(-0.5 * x * x));
+    core.distr_cont_set_dpdf(distr, (x) => -x * Math.exp(-0.5 * x * x));
+    const discrete = core.distr_discr_new(Float64Array.of(1, 2), 0);
+    const fail = core.user.guard('pdf', () => {
+      throw new Error('mine');
+    });
+    const makes: Record<string, () => unknown> = {
+      xoshiro256pp: () => core.urng_xoshiro256pp_new(seed),
+      mrg31k3p: () => core.urng_mrg31k3p_new(1),
+      counter: () => core.urng_counting_new(urng),
+      continuous: () => core.distr_cont_new(),
+      'by its vector': () => core.distr_discr_new(Float64Array.of(1, 2, 3), 0),
+      'by its PMF': () => core.distr_discr_pmf_new(() => 1, 0, 3),
+      standard: () => core.distr_standard_new('gamma', [3]),
+      parameters: () => core.tdr_new(distr, { c: 0 }),
+      'parameters, discrete': () => core.dgt_new(discrete),
+    };
+    for (const [what, make] of Object.entries(makes)) {
+      const before = [core.context_bytes(), core.context_blocks(), core.liveHandles, core.liveCallbacks];
+      fail(1);
+      assert.throws(make, /mine/, what);
+      assert.deepEqual([core.context_bytes(), core.context_blocks(), core.liveHandles, core.liveCallbacks], before, what);
+    }
+    // Set-ups that succeed, or that the pending stop ends.
+    for (const method of ['dgt', 'dau', 'tdr', 'pinv'] as const) {
+      const before = [core.context_bytes(), core.context_blocks(), core.liveHandles, core.liveCallbacks];
+      const par = core.par_new(method, methods[method].discrete ? discrete : distr);
+      fail(1);
+      assert.throws(() => core.init(par), /mine/, method);
+      assert.deepEqual([core.context_bytes(), core.context_blocks(), core.liveHandles, core.liveCallbacks], before, method);
+    }
+    for (const handle of [discrete, distr, urng]) handle.free();
+    assert.deepEqual([core.context_bytes(), core.context_blocks(), core.liveHandles, core.liveCallbacks], [0, 0, 0, 0]);
+  });
+
   test('a closed instance says that it is closed', async () => {
     const { core } = await newCore();
     const gen = normalGenerator(core, core.urng_xoshiro256pp_new(seed));
