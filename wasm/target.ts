@@ -44,14 +44,19 @@ export interface TypicalPoint {
 
 /** A stated point is no center if the density has fallen there to e^-100. */
 const farOff = 100;
+/** Beyond a place where the density has fallen to e^-500 of its top there is no mass. */
+const vanished = 500;
+/** Smaller numbers than this have no room for mass between them and 0, where there is no pole. */
+const leastRoom = 1e-300;
 /** Beyond this magnitude of the log-density at the typical point the density is scaled. */
 const largestLog = 300;
 
 export class ContinuousTarget {
   readonly name: string;
   /** Without the ends at which the density is infinite or NaN. */
-  readonly domain: [number, number];
-  readonly statedDomain: readonly [number, number];
+  domain!: [number, number];
+  /** With them. */
+  statedDomain!: readonly [number, number];
   /** Finite end of the stated domain at which the density is infinite. */
   pole: number | undefined;
   readonly typical: TypicalPoint;
@@ -75,10 +80,12 @@ export class ContinuousTarget {
   readonly dlogpdf: RealFunction | undefined;
   readonly cdf: RealFunction | undefined;
   readonly #core: Unuran;
-  readonly #question: LandscapeQuestion;
+  #question!: LandscapeQuestion;
   /** Ends of `domain` beside which the density is infinite. */
   readonly #infiniteEnds: number[] = [];
   #landscape: Landscape;
+  /** Beyond these there is no mass, and need be no number. */
+  readonly #nothing: [number | undefined, number | undefined] = [undefined, undefined];
   readonly #differentiate: UserDistribution['differentiate'];
   #supplied: Supplied | undefined;
 
@@ -100,7 +107,7 @@ export class ContinuousTarget {
     }
     const guard = (name: 'pdf' | 'logpdf' | 'dpdf' | 'dlogpdf') => {
       const f = functions[name];
-      return f === undefined ? undefined : user.guard(name, f);
+      return f === undefined ? undefined : user.guard(name, f, (x) => this.#beyondMass(x));
     };
     this.pdf = guard('pdf');
     this.logpdf = guard('logpdf');
@@ -115,30 +122,39 @@ export class ContinuousTarget {
       tolerated = value;
       if (passedOver !== undefined) return;
       passedOver = x;
-      stream.note('info', `The ${functionTitles[name]} is ${value} at x = ${x}; counted as no mass while looking for where the mass lies.`);
+      stream.note('info', `The ${functionTitles[name]} is ${value} at x = ${x}; counted as no mass there.`);
     };
 
-    this.domain = [...domain];
-    this.statedDomain = domain;
     this.cdf = functions.cdf && user.guard('cdf', functions.cdf);
-    this.#leaveOutPoles(tolerantPdf ?? (tolerantLogpdf as RealFunction), user, stream);
     const log: RealFunction = tolerantLogpdf ?? ((x) => Math.log((tolerantPdf as RealFunction)(x)));
-    this.#question = {
-      // A pole is told from what is no number.
-      logDensity: (x) => {
-        tolerated = undefined;
-        const value = log(x);
-        return tolerated === Infinity ? Infinity : value;
-      },
-      domain: this.domain,
-      statedDomain: domain,
-      infiniteEnds: this.#infiniteEnds,
-      fromDensity: tolerantLogpdf === undefined,
-      places: [law.center, law.mode].filter((x) => x !== undefined),
-      numbers: law.numbers ?? [],
-      budget,
+    const lookIn = (stated: readonly [number, number]): Landscape | undefined => {
+      this.domain = [...stated];
+      this.statedDomain = stated;
+      this.#leaveOutPoles(tolerantPdf ?? (tolerantLogpdf as RealFunction), user, stream);
+      this.#question = {
+        // A pole is told from what is no number.
+        logDensity: (x) => {
+          tolerated = undefined;
+          const value = log(x);
+          return tolerated === Infinity ? Infinity : value;
+        },
+        domain: this.domain,
+        statedDomain: stated,
+        infiniteEnds: this.#infiniteEnds,
+        fromDensity: tolerantLogpdf === undefined,
+        places: [law.center, law.mode].filter((x) => x !== undefined),
+        numbers: law.numbers ?? [],
+        budget,
+      };
+      return explore(this.#question);
     };
-    const landscape = explore(this.#question);
+    let landscape = lookIn(domain);
+    const ends = landscape && endsAtPoles(landscape, domain);
+    if (ends !== undefined) {
+      // A pole is met by each method at the end of the domain, and by few within it.
+      stream.note('info', `The density has a pole where its mass ends; the domain is taken as [${ends.join(', ')}].`);
+      landscape = lookIn(ends);
+    }
     core.raiseUserFailure();
     if (landscape === undefined) {
       // If nothing but NaN came back, that is what has to be said.
@@ -182,6 +198,37 @@ export class ContinuousTarget {
     const lower = <T extends { logDensity: number }>(point: T): T => ({ ...point, logDensity: point.logDensity - shift });
     const { peaks, typical, ...rest } = this.#landscape;
     return { ...rest, peaks: peaks.map(lower), typical: lower(typical) };
+  }
+
+  /**
+   * Whether x lies beyond a place at which the density has vanished already: what is no number
+   * there is an overflow in the user's formula, as of exp(-x) / (1 + exp(-x))^2 at -800, and no
+   * mass. At the end of a law, as of sqrt(x) at 0, the density has not vanished so far.
+   */
+  #beyondMass(x: number): boolean {
+    if ((this.#landscape as Landscape | undefined) === undefined) return false;
+    const { x: center, logDensity: top } = this.#landscape.typical;
+    const side = x < center ? 0 : 1;
+    const nothing = this.#nothing[side];
+    if (nothing !== undefined && (side === 0 ? x <= nothing : x >= nothing)) return true;
+    const { pdf, logpdf } = this.given;
+    const log: RealFunction = logpdf ?? ((at) => Math.log((pdf as RealFunction)(at)));
+    // A number so small that squares of it are 0 has no room for mass beside it.
+    if (x !== 0 && Math.abs(x) < leastRoom) return log(Math.sign(x) * leastRoom) < top + farOff;
+    // The last place on the way to x at which there is a number, by bisection of the magnitude.
+    const direction = Math.sign(x - center);
+    let none = Math.abs(x - center);
+    let some = Math.min(1e-3 * widthAt(this.#landscape, center), 0.5 * none);
+    for (let i = 0; i < 60; i++) {
+      const middle = Math.sqrt(some) * Math.sqrt(none);
+      const value = log(center + direction * middle);
+      if (Number.isNaN(value) || value === Infinity) none = middle;
+      else some = middle;
+    }
+    // Not at the last number itself, which may be a zero like that of sqrt(x).
+    if (!(log(center + direction * some * (1 - 1e-9)) < top - vanished)) return false;
+    this.#nothing[side] = center + direction * none;
+    return true;
   }
 
   /** Looks again, with places that are known to hold mass or may. */
@@ -330,6 +377,14 @@ export class ContinuousTarget {
     }
     return distr;
   }
+}
+
+/** The domain with its ends at poles beyond which there is no density; undefined if it has them already. */
+function endsAtPoles({ support, features }: Landscape, domain: readonly [number, number]): [number, number] | undefined {
+  const isPole = (end: number): boolean => features.some(({ kind, x, exponent = 1 }) => kind === 'pole' && x === end && exponent < 1);
+  const [left, right] = support;
+  const ends: [number, number] = [left > domain[0] && isPole(left) ? left : domain[0], right < domain[1] && isPole(right) ? right : domain[1]];
+  return ends[0] === domain[0] && ends[1] === domain[1] ? undefined : ends;
 }
 
 /** What the user stated, center before mode, if there is density to speak of; else what was found. */

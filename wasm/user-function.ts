@@ -185,8 +185,12 @@ export class UserCalls {
     return counter;
   }
 
-  /** The function, guarded: it never throws and returns only what it may. */
-  guard(name: FunctionName, f: (x: number) => unknown): RealFunction {
+  /**
+   * The function, guarded: it never throws and returns only what it may.
+   *
+   * @param forgiven whether NaN or an infinite value at x counts as no mass
+   */
+  guard(name: FunctionName, f: (x: number) => unknown, forgiven?: (x: number) => boolean): RealFunction {
     if (this.#safe.has(f)) return f as RealFunction;
     const counter = this.#counter(name);
     // Values from `least` to `most` are fine without a second look; the comparison fails for
@@ -203,6 +207,10 @@ export class UserCalls {
         if (name === 'cdf' && typeof value === 'number' && value > -1e-12 && value < 1 + 1e-12) return value < 0 ? 0 : 1;
         const wrong = complaint(name, value);
         if (wrong === undefined) return value as number;
+        if (typeof value === 'number' && !(value < Infinity) && forgiven?.(x)) {
+          this.onTolerated(name, x, value);
+          return harmless[name];
+        }
         this.#fail({ functionName: name, x, call: counter.n, phase: this.phase }, wrong);
         return harmless[name];
       } catch (thrown) {

@@ -85,7 +85,7 @@ const cases: Case[] = [
   { code: 'UNUR_ERR_GENERIC', method: 'NROU', law: staircase, facts: { center: 0 }, choice: { name: 'nrou' }, meaning: /bounding rectangle/, edits: [/^Use PINV/] },
   { code: 'UNUR_ERR_GENERIC', method: 'TDR', law: bell, choice: { name: 'tdr', options: { max_intervals: 5, cpoints: 3 } }, meaning: /wider than asked/ },
   { code: 'UNUR_ERR_BUDGET', method: 'PINV', law: '(x) => Math.exp(-x * x / 100) * Math.sin(40 * x) ** 2', choice: { name: 'pinv' }, request: { evaluationBudget: 3000 }, meaning: /given up after 3000 evaluations of law, by PINV/, edits: [/^Use NROU/] },
-  { code: 'UNUR_ERR_BUDGET', method: 'NROU', law: '(x) => (x > 2.21 && x < 2.511 ? 0.5 / Math.sqrt((x - 2.21) * 0.301) : 0)', choice: { name: 'nrou' }, request: { size: 20_000 }, meaning: /^Nearly all that NROU proposes/, edits: [/^Use PINV/] },
+  { code: 'UNUR_ERR_BUDGET', method: 'NROU', law: '(x) => (x > 2.21 && x < 2.511 ? 0.5 / Math.sqrt((x - 2.21) * 0.301) : x > 2 && x < 2.21 ? 0.1 : 0)', choice: { name: 'nrou' }, request: { size: 20_000 }, meaning: /^Nearly all that NROU proposes/, edits: [/^Use PINV/] },
   { code: 'UNUR_ERR_BUDGET', method: '', law: '(k) => (k + 1) ** -1.5', target: pmf, request: { evaluationBudget: 3000 }, meaning: /so many values that .* within 3000 evaluations/, edits: [/^Restrict/] },
 ];
 

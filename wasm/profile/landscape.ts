@@ -279,6 +279,8 @@ function survey(samples: Samples, found: Peak[], question: LandscapeQuestion): L
   };
   // Near a zero the density may come to 0 before its end, by roundings.
   const ends = ([-1, 1] as const).map((side) => {
+    const outer = (side < 0 ? peaks[0] : peaks.at(-1)) as Peak;
+    if (outer.pole !== undefined && !Number.isFinite(domain[side < 0 ? 0 : 1]) && endsAt(samples, outer.x, side, heaviestDistance(samples, outer.x, poles).d)) return tidied(outer.x);
     const x = outerEnd(edges, domain, side);
     return edges.some((edge) => edge.x === x && edge.kind === 'zero') ? tidied(x, 1e-7, 6) : tidied(x);
   });
@@ -361,6 +363,11 @@ function outerEnd(edges: readonly Border[], domain: readonly [number, number], s
   if (edge === undefined || edge.side !== side || edge.kind === 'underflow') return end;
   // Towards a stated end the density may fall below the range of doubles before.
   return edge.tiny && Number.isFinite(end) ? end : edge.x;
+}
+
+/** Whether there is no density beyond a pole. */
+function endsAt(samples: Samples, pole: number, side: -1 | 1, width: number): boolean {
+  return [1e-6, 1e-3, 1, 1e3].every((d) => samples.at(pole + side * d * width) === -Infinity);
 }
 
 /** Stretches without density between stretches with. */

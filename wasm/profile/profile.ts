@@ -58,7 +58,7 @@ export function profileOf(target: ContinuousTarget, reference: ReferenceCdf, sta
     const mass = peaks.length === 1 ? 1 : reference.cdf(to) - reference.cdf(from);
     // An end that is left out because the density is infinite there is still the mode's place.
     const end = ([0, 1] as const).find((side) => x === whole[side]);
-    const at = end === undefined ? x : (stated.domain[end] as number);
+    const at = end === undefined ? x : (target.statedDomain[end] as number);
     modes.push({ x: at, logDensity: logDensity + shift, left, right, mass });
   });
   const told = modes.filter(({ mass }) => mass >= leastMass || Number.isNaN(mass));

@@ -47,6 +47,19 @@ export function classifyTail({ logDensity, x, top, width, direction, end, fromDe
     step *= 2;
   }
   for (; step >= 1 / 16; step /= 2) if (told(near + step)) near += step;
+  // Factors of a density may underflow before it does, and lose their digits before that: then
+  // it is told from nearer.
+  for (const back of [0, 12, 24, 48]) {
+    const tail = fall({ logDensity, x, top, direction, end, distance, near: near - back });
+    if (tail.kind !== 'unknown' || near - back < 12) return tail;
+  }
+  return unknown;
+}
+
+/** The class by the distances up to 2^near widths. */
+function fall(of: Pick<TailQuestion, 'logDensity' | 'x' | 'top' | 'direction' | 'end'> & { distance: (e: number) => number; near: number }): Tail {
+  const { logDensity, x, top, direction, end, distance, near } = of;
+  const unknown: Tail = { kind: 'unknown', end };
   const u: number[] = [];
   const h: number[] = [];
   for (let i = compared - 1; i >= 0; i--) {

@@ -31,7 +31,7 @@ export const policy = {
   },
   'u-error': {
     compares: "The sampler's own distribution function with the integral of the density, u - F(x(u)) over u with dense tails and within each mode.",
-    doubtful: 'The u-error is above the resolution asked for.',
+    doubtful: 'The u-error is above the resolution asked for, by more than a twentieth.',
     wrong: 'It is above 1e-6, and above ten times the resolution.',
   },
   'mass of each mode': {
