@@ -58,7 +58,7 @@ export function bindDistribution(target: unknown, compiled: CompiledDistribution
     compiled.target.shape === 'function'
       ? fromFunction(target, compiled.target.kind, compiled)
       : fromMembers(compiled.target.shape === 'class' ? construct(target, name, parameters) : target, name);
-  if (compiled.domain !== undefined) loaded.domain = checkDomain(compiled.domain, name);
+  if (compiled.domain !== undefined) loaded.domain = checkDomain(compiled.domain, `The domain of ${name}`);
   for (const fact of ['mode', 'center', 'area'] as const) {
     const value = compiled[fact];
     if (value !== undefined) loaded[fact] = checkFact(fact, value, name);
@@ -160,7 +160,8 @@ function fromMembers(target: unknown, name: string): Loaded {
     throw new LoadError(`${name} has both a pmf and a ${functions.pdf ? 'pdf' : 'logpdf'}; a law is either discrete or continuous.`);
   }
   if (!continuous && functions.pmf === undefined) {
-    throw new LoadError(`${name} has no member pdf, logpdf or pmf.`);
+    const itself = typeof target === 'function' ? ' If it is the density itself, say so by @distribution pdf.' : '';
+    throw new LoadError(`${name} has no member pdf, logpdf or pmf.${itself}`);
   }
   const loaded: Loaded = { discrete: !continuous, functions };
   for (const key of ['support', 'domain']) {
@@ -193,14 +194,14 @@ function valueOf(members: Members, key: string, name: string): unknown {
   }
 }
 
-function checkDomain(value: unknown, name: string): [number, number] {
+function checkDomain(value: unknown, what: string): [number, number] {
   const ends = Array.isArray(value) || ArrayBuffer.isView(value) ? Array.from(value as ArrayLike<unknown>) : [];
   const [left, right] = ends;
   if (ends.length !== 2 || typeof left !== 'number' || typeof right !== 'number') {
-    throw new LoadError(`The domain of ${name} is ${describe(value)}; it must be a pair of numbers [left, right].`);
+    throw new LoadError(`${what} is ${describe(value)}; it must be a pair of numbers [left, right].`);
   }
   if (!(left < right)) {
-    throw new LoadError(`The domain of ${name} is [${left}, ${right}]; the left end must be smaller than the right one.`);
+    throw new LoadError(`${what} is [${left}, ${right}]; the left end must be smaller than the right one.`);
   }
   return [left, right];
 }

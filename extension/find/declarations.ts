@@ -40,7 +40,8 @@ export type Value =
   /** `open`: members may come from a spread or a base class. */
   | { shape: 'object'; hasDensity: boolean; open: boolean }
   | { shape: 'class'; hasDensity: boolean; open: boolean; abstract: boolean; constructorNeeds: Parameter | undefined; parameters: Parameter[] }
-  | { shape: 'other' };
+  /** `plain`: a literal, or nothing; else a call, a name and the like, which may give a function or an object. */
+  | { shape: 'other'; plain: boolean };
 
 export interface Declaration {
   /** Empty for an anonymous default export. */
@@ -242,7 +243,7 @@ class Scan {
     } else if (value !== undefined && CLASSES.has(value.type)) {
       this.push(name, access, this.classValue(value), statement, nameNode, doc);
     } else if (doc !== undefined) {
-      this.push(name, access, { shape: 'other' }, statement, nameNode, doc);
+      this.push(name, access, { shape: 'other', plain: value === undefined || NO_FUNCTION.has(value.type) }, statement, nameNode, doc);
     }
   }
 

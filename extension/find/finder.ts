@@ -174,9 +174,13 @@ function judge(
     }
     default: {
       if (!tags.marked) return undefined;
-      const message = `@distribution belongs before a function, an object literal or a class; ${name} is something else.`;
-      complain('distribution-shape', message, ...at);
-      target = { shape: 'object' };
+      if (value.plain) {
+        const message = `@distribution belongs before a function, an object literal or a class; ${name} is something else.`;
+        complain('distribution-shape', message, ...at);
+      }
+      // What a call gives is known when it runs.
+      const kind = tags.kind ?? kindFromName(name);
+      target = kind === undefined || value.plain ? { shape: 'object' } : { shape: 'function', kind };
     }
   }
   if (tags.kind !== undefined && target.shape !== 'function') {

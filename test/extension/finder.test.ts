@@ -211,7 +211,7 @@ const empty = { cdf: (x: number) => x };
 /** @distribution */
 const spread = { ...empty };
 /** @distribution */
-const value = makeNormal(0, 1);
+const value = 'N(0, 1)';
 /** @distribution pmf */
 const law = { pdf: (x: number) => 1 };
 /** @distribution */
@@ -239,6 +239,26 @@ const a = 1;
       'warning distribution-misplaced: @distribution',
     ],
   );
+});
+
+test('a constant that holds what a call gives is a distribution by the tag', async () => {
+  const text = `
+/** @distribution pdf @domain [0, 1] */
+export const law = kernelEstimate(data);
+/** @distribution */
+const mixPdf = mixtures.normal;
+/** @distribution */
+const gamma = new Gamma(2);
+const untaggedPdf = kernelEstimate(data);
+/** @distribution */
+let nothing;
+`;
+  const { distributions, problems } = await find(text);
+  assert.deepEqual(
+    distributions.map(({ name, target }) => [name, target]),
+    [['law', { shape: 'function', kind: 'pdf' }], ['mixPdf', { shape: 'function', kind: 'pdf' }], ['gamma', { shape: 'object' }], ['nothing', { shape: 'object' }]],
+  );
+  assert.deepEqual(problems.map(({ code, range }) => `${code}: ${at(text, range)}`), ['distribution-shape: nothing']);
 });
 
 test('parameters after x need defaults, and the remedy is named', async () => {

@@ -108,7 +108,9 @@ export function infiniteArea({ features, tails, unbounded }: Landscape): string 
   const pole = features.find(({ kind, exponent = 0 }) => kind === 'pole' && exponent >= 1);
   if (pole !== undefined) return `The area below the density is infinite: it has a pole at x = ${shown(pole.x)} like |x|^-${shown(pole.exponent as number)}.`;
   const side = (tails[0].exponent ?? Infinity) <= 1 ? 'left' : 'right';
-  return `The area below the density is infinite: to the ${side} it falls off like |x|^-${shown((side === 'left' ? tails[0] : tails[1]).exponent as number)}, no faster than 1/|x|.`;
+  const exponent = (side === 'left' ? tails[0] : tails[1]).exponent as number;
+  if (!(exponent > 0)) return `The area below the density is infinite: to the ${side} it does not fall off.`;
+  return `The area below the density is infinite: to the ${side} it falls off like |x|^-${shown(exponent)}, no faster than 1/|x|.`;
 }
 
 /** Share of the mass that no double reaches, by the exponents of tails and poles. */
