@@ -78,18 +78,26 @@ async function take(theme: Theme): Promise<void> {
     await panel.frame.getByRole('tab', { name: /Compar/, selected: true }).waitFor();
     await panel.settled();
     await save(window, `compare-${theme}`);
-    await panel.frame.getByRole('region', { name: 'Design' }).getByLabel('Method', { exact: true }).selectOption('tdr');
+    const design = panel.frame.getByRole('region', { name: 'Design' });
+    await design.getByLabel('Method', { exact: true }).selectOption('tdr');
+    // So few points that hat and squeeze part from the density.
+    await design.getByText('Options of TDR').click();
+    await design.getByLabel('cpoints', { exact: true }).fill('3');
+    await design.getByLabel('max sqhratio', { exact: true }).fill('0.7');
     await panel.frame.getByRole('group', { name: 'Run again' }).getByRole('button', { name: 'Diagnose' }).click();
     await panel.frame.getByRole('tab', { name: /Sampler/, selected: true }).waitFor();
     await panel.settled();
     await panel.plot('Trials as they fall').locator('svg').first().waitFor();
+    await design.getByText('Options of TDR').click();
     await save(window, `sampler-${theme}`);
     await window.editor.click();
     await window.openFile('poisson.ts');
     await window.codeLens(/^Diagnose/).first().click();
     const discrete = await Panel.of(window, 'poissonPmf');
     await discrete.settled();
-    await discrete.frame.getByRole('region', { name: 'Design' }).getByLabel('Method', { exact: true }).selectOption('dau');
+    const table = discrete.frame.getByRole('region', { name: 'Design' });
+    await table.getByLabel('To', { exact: true }).fill('14');
+    await table.getByLabel('Method', { exact: true }).selectOption('dau');
     await discrete.plot('Alias table').locator('svg').first().waitFor();
     await discrete.settled();
     await save(window, `table-${theme}`);

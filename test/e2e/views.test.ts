@@ -1,5 +1,7 @@
 /** Every view of the panel in a real VS Code, by role and by text, its numbers beside the law of the file. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { expectEventually } from '../host/window.ts';
 import { foreignRequests, numberOf, onScreen, ourConsole, Panel } from './screen.ts';
@@ -249,6 +251,34 @@ test('10^7 draws: a message is at most 200 kB, and progress goes without the res
   assert.ok(median < 20_000, `half of the messages carry more than ${median} bytes`);
   // Told, not tested: what a machine with other work does to it says nothing.
   console.log(`longest task ${Math.max(0, ...seen.tasks).toFixed(0)} ms, largest message ${Math.max(...seen.bytes)} bytes of ${seen.bytes.length}`);
+});
+
+test('axe finds no serious issue in any view, with the colours of the editor', async () => {
+  const { window } = screen;
+  await window.tab('bellPdf').click();
+  const panel = await Panel.of(window, 'bellPdf');
+  await panel.frame.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const dark = ['Dark Modern', 'vscode-dark'] as const;
+  // Every view in every theme: test/webview/panel.browser.test.ts, with the variables of the themes.
+  const two = [/Overview/, /Compare/];
+  for (const [theme, kind, tabs] of [
+    ['Light Modern', 'vscode-light', two], ['Dark High Contrast', 'vscode-high-contrast', two], [...dark, [/Overview/, /Sampler/, /Fit/, /Compare/, /Log/]],
+  ] as const) {
+    await window.runCommand('Preferences: Color Theme', theme);
+    await panel.frame.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+    for (const tab of tabs) {
+      await panel.openTab(tab);
+      const found = await panel.frame.evaluate(async (full) => {
+        type Found = { violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] };
+        const { axe } = window as unknown as { axe: { run(where: Document, options: object): Promise<Found> } };
+        // What a theme changes are colours.
+        const { violations } = await axe.run(document, full ? {} : { runOnly: ['color-contrast'] });
+        return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 140)} ${failureSummary.slice(0, 200)}`));
+      }, theme === dark[0]);
+      assert.deepEqual(found, [], `${theme}, ${tab.source}`);
+    }
+  }
 });
 
 test('nothing was written to the console, and nothing was asked of another host', () => {

@@ -78,7 +78,7 @@ const COLUMNS: Column[] = [
     absent: 'not judged', text: (row) => row.verdict ?? ABSENT, icon: (row) => row.verdict && LEVEL[row.verdict],
   },
   {
-    title: 'Set-up, ms', hint: 'Wall time of the set-up', absent: NOT_MEASURED,
+    title: 'Set\u2011up, ms', hint: 'Wall time of the set-up', absent: NOT_MEASURED,
     text: (row) => formatNumber(row.setupMs, 3), size: (row) => row.setupMs,
   },
   {
@@ -86,7 +86,7 @@ const COLUMNS: Column[] = [
     text: (row) => formatNumber(row.nsPerDraw, 3), size: (row) => row.nsPerDraw,
   },
   {
-    title: 'Set-up calls', hint: 'Calls of the functions you wrote during the set-up',
+    title: 'Set\u2011up calls', hint: 'Calls of the functions you wrote during the set-up',
     absent: NOT_MEASURED, text: (row) => formatCount(row.setupEvaluations),
   },
   {

@@ -138,5 +138,6 @@ export function axisFormat(low: number, high: number): string | undefined {
 export const namedLine = (label: string, color: string, { dash = [1, 0], width = 2, opacity = 1 }: { dash?: number[]; width?: number; opacity?: number } = {}) => ({
   datum: label, type: 'nominal' as const,
   scale: { domain: [label], range: [color] },
-  legend: { symbolType: 'stroke', symbolStrokeWidth: width, symbolDash: dash, symbolOpacity: opacity },
+  // Broader signs would make their legend higher than the one beside it.
+  legend: { symbolType: 'stroke', symbolStrokeWidth: Math.min(width, 4), symbolSize: 200, symbolDash: dash, symbolOpacity: opacity },
 });
