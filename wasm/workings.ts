@@ -99,7 +99,7 @@ export function workingsOf(
   const trialsExpected = method.rejectionConstant;
   if (trialsExpected !== undefined) costs.push({ what: 'Trials per draw', expected: trialsExpected });
   const uniforms = trialsExpected === undefined || immediate ? undefined : 2 * trialsExpected;
-  costs.push({ what: 'Uniforms per draw', counted: uniformsPerDraw(core, gen, urng, discrete), ...(inversion ? { expected: 1 } : uniforms !== undefined && { expected: uniforms }) });
+  costs.push({ what: 'Uniforms per draw', counted: uniformsPerDraw(core, gen, urng, discrete), ...(inversion || name === 'dau' ? { expected: 1 } : uniforms !== undefined && { expected: uniforms }) });
   const between = method.hatArea !== undefined && method.squeezeArea !== undefined ? (method.hatArea - method.squeezeArea) / area : undefined;
   costs.push({ what: 'Density calls per draw', counted: calls, ...(between !== undefined ? { expected: between } : inversion && name !== 'ninv' && { expected: 0 }) });
   const intervals = discrete ? undefined : intervalsOf(core, gen);

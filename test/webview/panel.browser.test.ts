@@ -508,7 +508,7 @@ describe('the panel in a browser', () => {
         });
         assert.deepEqual(found, [], view);
       };
-      const everything = { design: designView(), history: runMarks(), others: [{ key: 'b', label: 'gammaPdf (gamma.ts)' }] };
+      const everything = { design: designView(), history: runMarks(), others: [{ key: 'b', label: 'gammaPdf (gamma.ts)', group: 'Sampled' }], chosenOverlay: { key: 'b', note: 'gammaPdf is being sampled.' }, sessions: [{ key: 'k', label: 'session 7, 10:31:05 (3)', group: 'This distribution' }] };
       await show(panelState({ view: judgedView('wrong'), stale: true, ...everything }));
       await serious('Overview');
       await tab(/Fit/).click();
@@ -524,8 +524,9 @@ describe('the panel in a browser', () => {
       await serious('Sampler, alias table');
       await show(panelState({ view: compareView(), ...everything }));
       await serious('Compare');
-      await show(failedState());
+      await show({ ...failedState(), ...everything });
       await tab(/Log/).click();
+      await stub.page.getByRole('combobox', { name: 'Session' }).selectOption('all');
       await serious('Log');
     });
   }

@@ -3,7 +3,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PanelState, Theme } from '../../webview/protocol.ts';
+import type { CompareView, PanelState, Theme } from '../../webview/protocol.ts';
 import {
   aliasesOf, arcsineView, cauchyView, compareView, designView, failedState, inversionView, logEntries, mixtureView,
   panelState, poissonView, rejectionView,
@@ -11,6 +11,11 @@ import {
 import { openStubPage } from './stub-page.ts';
 
 const poissonPv = (n: number): number[] => Array.from({ length: n }, (_, k) => Math.exp(-(((k - n / 3) / (n / 6)) ** 2)));
+
+function wrongCompared(): CompareView {
+  const { rows, ...rest } = compareView();
+  return { ...rest, rows: rows.map((row, i) => (i === 2 ? { ...row, setupMs: 0.001, nsPerDraw: 1, p: 0, verdict: 'wrong', note: 'Wrong here: the hat covers only 66.8 % of the mass. Do not use it.' } : row)) };
+}
 
 const folder = process.argv[2];
 if (!folder) throw new Error('Name the folder for the pictures.');
@@ -32,6 +37,9 @@ const SCENES: Record<string, { state: PanelState; tab?: string; log?: boolean; h
   rejection: { state: panelState({ view: rejectionView(), outcome: 'TDR diagnosed: all checks passed' }), hover: 'hat' },
   aliases: { state: panelState({ view: { ...poissonView(), kind: 'diagnose', workings: { costs: [{ what: 'Uniforms per draw', counted: 1 }], aliases: aliasesOf(poissonPv(13)) } }, outcome: 'DAU diagnosed: all checks passed' }), hover: 'aliases' },
   'aliases-many': { state: panelState({ view: { ...poissonView(), kind: 'diagnose', workings: { costs: [], aliases: aliasesOf(poissonPv(200)) } } }) },
+  overlay: { state: panelState({ design: designView(), others: [{ key: 'saved', label: 'bellPdf as saved', group: 'This distribution' }], chosenOverlay: { key: 'saved', note: 'bellPdf as saved is being sampled. Its last result is shown.' }, overlay: { ...mixtureView(), key: 'saved', label: 'bellPdf as saved' } }), hover: 'histogram' },
+  'compare-wrong': { state: panelState({ view: wrongCompared() }) },
+  sessions: { state: panelState({ log: logEntries(), sessions: [{ key: 'k', label: 'session 7, 10:31:05 (3)', group: 'This distribution' }] }), tab: 'log' },
   compare: { state: panelState({ view: compareView(), outcome: '6 methods compared, 1 did not run' }), hover: 'break-even' },
   failing: { state: failedState() },
   log: { state: { ...panelState({ log: logEntries(), dropped: 12 }) }, tab: 'log' },

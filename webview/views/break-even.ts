@@ -131,7 +131,7 @@ export function breakEven(view: CompareView, palette: Palette): PlotDescription 
     title: 'Break-even: total time over number of draws',
     howToRead:
       'Left, the set-up decides; right, the time per draw. The grey band follows the least total '
-      + 'time, a point marks where another method takes over.',
+      + 'time of the sound methods, a point marks where another takes over. Methods that are wrong here are not drawn.',
     description: verdict(view.rows),
     spec: {
       width: 400,

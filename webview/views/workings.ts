@@ -181,7 +181,7 @@ export function aliasTable({ count, last, k, own, alias, probability }: NonNulla
     id: 'aliases',
     title: 'Alias table',
     howToRead: 'Every column is drawn equally often. One uniform chooses a column and the height in it: in the lower part the draw is the column’s own value, in the upper part its alias'
-      + `${labelled ? ', the number that stands there' : ''}. So P(k) is all that gives k, over the number of columns, and a draw takes the same time however many there are.`
+      + `${labelled ? ', the number that stands there' : ''}. So P(k) is the height of all parts that give k over the number of columns, and a draw takes the same time however many there are.`
       + (k.length < count ? ` Of ${formatCount(count)} columns every ${ordinal(stride)} is drawn, ${formatCount(count - k.length)} are left out.` : '') + beyond,
     description: `Alias table of ${formatCount(count)} columns from ${formatCount(first)}; of the ${formatCount(k.length)} drawn ${formatCount(shared.length)} are shared with an alias.`,
     spec: {
