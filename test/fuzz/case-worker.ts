@@ -1,10 +1,10 @@
 /** Runs cases of the fuzzer one after the other and says what came of each. */
 import { Script } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
-import { Unuran } from '../../wasm/api.ts';
 import type { SampleResult, SessionMessage } from '../../wasm/protocol.ts';
 import { runSession } from '../../wasm/session.ts';
 import { truthOf, truthSignificance } from '../gallery/truth.ts';
+import { watchForLeftOvers } from './left-over.ts';
 import { caseOf, type FuzzCase } from './requests.ts';
 
 export interface CaseAnswer {
@@ -19,16 +19,10 @@ export interface CaseAnswer {
   harsh?: boolean;
 }
 
-let left = '';
-const close = Unuran.prototype.close;
-Unuran.prototype.close = function (this: Unuran): void {
-  const bytes = this.context_bytes();
-  if (bytes !== 0 || this.liveHandles !== 0) left = `${bytes} bytes and ${this.liveHandles} handles were left in the core`;
-  close.call(this);
-};
+const leftOver = watchForLeftOvers();
 
 async function run({ number, law, request }: FuzzCase): Promise<CaseAnswer> {
-  left = '';
+  leftOver();
   const ends: Extract<SessionMessage, { type: 'result' | 'failed' }>[] = [];
   const start = performance.now();
   await runSession({ core: workerData.core, request }, {
@@ -39,6 +33,7 @@ async function run({ number, law, request }: FuzzCase): Promise<CaseAnswer> {
     },
   });
   const base = { number, ms: performance.now() - start };
+  const left = leftOver();
   const [end] = ends;
   if (end === undefined || ends.length > 1) return { ...base, ending: 'none', detail: '', finding: `${ends.length} ends` };
   if (end.type === 'failed') {
@@ -47,10 +42,10 @@ async function run({ number, law, request }: FuzzCase): Promise<CaseAnswer> {
     return { ...base, ending: 'failed', detail: message, ...(finding && { finding }) };
   }
   if (end.result.action === 'compare') return { ...base, ending: 'compared', detail: '', ...(left && { finding: left }) };
-  return { ...base, ...judged(end.result, law) };
+  return { ...base, ...judged(end.result, law, left) };
 }
 
-function judged(result: SampleResult, law: FuzzCase['law']): Omit<CaseAnswer, 'number' | 'ms'> {
+function judged(result: SampleResult, law: FuzzCase['law'], left: string): Omit<CaseAnswer, 'number' | 'ms'> {
   const { verdict, draws } = result;
   if (verdict === undefined || draws === undefined) return { ending: 'none', detail: '', finding: `no ${verdict ? 'draws' : 'verdict'}` };
   const said = { ending: verdict.level, detail: `${result.method.tag}: ${verdict.summary}` };

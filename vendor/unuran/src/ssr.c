@@ -106,7 +106,8 @@ static double squeeze(const UNUR_GEN *gen, double x) {
 /* ---- sampling ------------------------------------------------------------------------- */
 
 static double sample(UNUR_GEN *gen) {
-  const double mode = gen->distr->data.cont.mode;
+  const struct unur_i_cont *cont = &gen->distr->data.cont;
+  const double mode = cont->mode;
   const bool verify = gen->variant & VERIFY, use_squeeze = gen->variant & SQUEEZE;
   UNUR_I_TRIALS(gen) {
     double U = GEN->from + unur_i_positive_uniform(gen->urng) * (GEN->to - GEN->from);
@@ -128,6 +129,8 @@ static double sample(UNUR_GEN *gen) {
     }
     const double V = unur_i_uniform(gen->urng) * y;
     const double x = X + mode;
+    /* Ends of the domain far inside the hat are as exact as its own ends. */
+    if (!(x >= cont->domain[0] && x <= cont->domain[1])) continue;
     if (verify) {
       const double fx = unur_i_pdf(x, gen->distr);
       if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
