@@ -33,6 +33,7 @@ export const sessionCodes = [
   'LOAD',
   'NO_MASS',
   'INFINITE_AREA',
+  'CHANGES',
   'METHOD_NEEDS',
   'METHOD_OPTION',
 ] as const;
@@ -309,6 +310,13 @@ const table: readonly Entry[] = [
       meaning: `The area below ${given.law} is infinite, so it is the density of no law on ${intervalText(...given.domain)}.${given.tails}${given.feature}`,
       remedy: 'Restrict the domain by @domain to a part over which the density can be integrated.',
       edits: [infiniteArea(given)],
+    }),
+  },
+  {
+    code: 'CHANGES',
+    advise: (given) => ({
+      meaning: `${given.law} has no one value${given.atX}, so that it is no density that could be sampled.`,
+      remedy: 'Look for Math.random, the time, or a variable that a call changes and the next one reads.',
     }),
   },
   {

@@ -15,7 +15,7 @@ import type { RealFunction } from './quadrature.ts';
 import { drawInChunks, small, urngName, type Run } from './run.ts';
 import { isDiscrete, reportedOptions } from './set-up.ts';
 import { mostKept, reportedQuantiles, someDraws } from './summary.ts';
-import { DensityError } from './target.ts';
+import { DensityError, refuseChange } from './target.ts';
 import type { UserDistribution } from './user-distribution.ts';
 import { countsBetween, totalOf } from './user-function.ts';
 import { claimFindings } from './verify/claims.ts';
@@ -56,6 +56,8 @@ export class DiscreteTarget {
     }
     const { first, pv, sum, missing } = this.table;
     this.mode = first + pv.indexOf(pv.reduce((a, b) => Math.max(a, b), 0));
+    refuseChange(law.name, this.mode, pmf);
+    core.raiseUserFailure();
     this.below = law.domainAssumed ? sumBelow(user.quiet('pmf', law.functions.pmf as (x: number) => unknown), law.domain[0]) : 0;
     let cumulated = 0;
     this.cdf = pv.map((p) => (cumulated += p / sum));

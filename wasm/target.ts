@@ -15,9 +15,9 @@ import { functionTitles, type UserCalls } from './user-function.ts';
 /** The user's function is no density that could be sampled. */
 export class DensityError extends Error {
   override readonly name = 'DensityError';
-  readonly codeName: 'NO_MASS' | 'INFINITE_AREA';
+  readonly codeName: 'NO_MASS' | 'INFINITE_AREA' | 'CHANGES';
 
-  constructor(message: string, codeName: 'NO_MASS' | 'INFINITE_AREA' = 'NO_MASS') {
+  constructor(message: string, codeName: DensityError['codeName'] = 'NO_MASS') {
     super(message);
     this.codeName = codeName;
   }
@@ -166,6 +166,8 @@ export class ContinuousTarget {
       );
     }
     this.#landscape = landscape;
+    refuseChange(law.name, landscape.typical.x, tolerantPdf ?? (tolerantLogpdf as RealFunction));
+    core.raiseUserFailure();
     const typical = typicalPoint(log, landscape, law);
     stream.situation.center = typical.x;
     const what = { mode: 'The stated mode', center: 'The stated center', search: 'A point of high density found by search' };
@@ -376,6 +378,20 @@ export class ContinuousTarget {
       throw error;
     }
     return distr;
+  }
+}
+
+/** Calls that have to give the same, and by how much they may differ. */
+const sameCalls = 4;
+const sameTo = 1e-9;
+
+/** Nothing can be drawn from a function that gives now this and now that at the same place. */
+export function refuseChange(name: string, x: number, f: RealFunction): void {
+  const first = f(x);
+  for (let i = 1; i < sameCalls; i++) {
+    const value = f(x);
+    if (Math.abs(value - first) <= sameTo * Math.abs(first)) continue;
+    throw new DensityError(`${name} is no function of x alone: at x = ${x} it returned ${first} and then ${value}.`, 'CHANGES');
   }
 }
 

@@ -1,5 +1,6 @@
 /** Where an export goes, piece after piece. */
 
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 
@@ -14,11 +15,11 @@ export interface Sink {
 
 /**
  * A file on disk. What stood there before stays until all is written; until then the bytes are in
- * a file beside it.
+ * a file beside it, which is this export's own: of two to the same place the later one stays, whole.
  */
 export function fileSink(path: string): Sink {
-  const partial = `${path}.part`;
-  const stream = createWriteStream(partial);
+  const partial = `${path}.${randomUUID().slice(0, 8)}.part`;
+  const stream = createWriteStream(partial, { flags: 'wx' });
   let broken: Error | undefined;
   stream.on('error', (error) => {
     broken = error;

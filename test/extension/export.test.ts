@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -197,6 +197,19 @@ describe('exports', () => {
     assert.ok(end.draws > 0 && end.draws < 5e6, `${end.draws} draws`);
     assert.equal(await readFile(file, 'utf8'), 'before');
     assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('kept')), ['kept.csv']);
+  });
+
+  test('two exports to one file at once do not mix, nor touch a file of another', async () => {
+    const file = join(folder, 'both.npy');
+    await writeFile(`${file}.part`, 'of somebody else');
+    const [one, other] = [law('@seed 7 @size 200000'), law('@seed 8 @size 200000')];
+    const ends = await Promise.all([one, other].map(async (text) => exported(text, { format: 'npy' }, () => fileSink(file))));
+    assert.deepEqual(ends.map(({ status }) => status), ['done', 'done']);
+    const bytes = readByNumPy(file).bytes;
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    assert.ok(ends.some(({ drawsHash }) => drawsHash === hash), 'the file is neither of the two');
+    assert.equal(await readFile(`${file}.part`, 'utf8'), 'of somebody else');
+    await rm(`${file}.part`);
   });
 
   test('what fails is told, and leaves what stood there', async () => {

@@ -49,6 +49,8 @@ const cases: Case[] = [
   { code: 'NO_MASS', method: '', law: '() => 0', target: pmf, facts: { domain: [2, 9] }, meaning: /\[2, 9\]/ },
   { code: 'INFINITE_AREA', method: '', law: '(x) => 1 / x', facts: { domain: [0, 1] }, choice: { name: 'srou' }, meaning: /infinite.*\[0, 1\]/, edits: [/\[0\.001, 1\]/] },
   { code: 'INFINITE_AREA', method: '', law: '() => 1e308', target: pmf, facts: { domain: [0, 9] }, meaning: /infinite/ },
+  { code: 'CHANGES', method: '', law: '(x) => Math.exp(-x * x) * (1 + 0.01 * Math.random())', meaning: /has no one value at x = / },
+  { code: 'CHANGES', method: '', law: '((n) => (k) => 0.5 ** k * (1 + (n++ % 2)))(0)', target: pmf, facts: { domain: [0, Infinity] }, meaning: /has no one value at x = 0/ },
   { code: 'METHOD_NEEDS', method: 'ITDR', law: bell, choice: { name: 'itdr' }, meaning: /ITDR cannot do without/, edits: [/^Use PINV/] },
   { code: 'METHOD_OPTION', method: '', law: bell, choice: { name: 'dgt' }, meaning: /continuous/, edits: [/chosen/, /^Use PINV/] },
   { code: 'METHOD_OPTION', method: '', law: bell, choice: { name: 'pinv', options: { order: 99 } }, meaning: /options/, edits: [/chosen/] },
