@@ -123,6 +123,15 @@ function judge(
       if (x === undefined || x.rest) {
         complain('parameter-x', `${name} needs a first parameter: the point x at which it is evaluated.`, ...at);
       }
+      const later = others.find((parameter) => parameter.name === 'x');
+      if (later !== undefined && x !== undefined) {
+        problems.push({
+          severity: 'warning',
+          code: 'parameter-order',
+          message: `The first parameter is the point: ${name} is taken as a density of ${x.name}, with x as a parameter. Put x first.`,
+          range: rangeOf(later.start, later.end),
+        });
+      }
       if (!value.parametersBroken) {
         for (const parameter of others) {
           if (parameter.rest || parameter.hasDefault) continue;

@@ -222,7 +222,9 @@ export class Run {
 
   /** Runs an action on a distribution as it stands in the text. Never rejects. */
   async start(source: RunSource, found: FoundDistribution, action: Action, settings: RunSettings, options: RunOptions = {}): Promise<RunEnd> {
-    const { design = 'given up', acceptWrong = false } = options;
+    const { acceptWrong = false } = options;
+    // The word is given on draws that were seen: those of the sampler that the panel chose.
+    const { design = acceptWrong ? 'kept' : 'given up' } = options;
     if (this.running) this.#end();
     this.designer.cancel();
     clearTimeout(this.#noticeable);

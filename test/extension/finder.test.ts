@@ -241,6 +241,14 @@ const a = 1;
   );
 });
 
+test('an x that is not the first parameter is warned of', async () => {
+  const text = 'export const normalPdf = (mu = 0, sigma = 1, x = 0) => Math.exp(-0.5 * ((x - mu) / sigma) ** 2);';
+  const { distributions, problems } = await find(text);
+  assert.equal(distributions.length, 1);
+  assert.deepEqual(problems.map(({ severity, code, range }) => `${severity} ${code}: ${at(text, range)}`), ['warning parameter-order: x = 0']);
+  assert.match(problems[0]?.message ?? '', /density of mu, with x as a parameter\. Put x first/);
+});
+
 test('a constant that holds what a call gives is a distribution by the tag', async () => {
   const text = `
 /** @distribution pdf @domain [0, 1] */

@@ -353,8 +353,10 @@ test('a sampler judged wrong: its draws are withheld, until the user says otherw
 
   const { distributions } = await find(TEXT);
   assert.ok(distributions[0]);
+  run.designer.adopt([['seed', '99']], run.designer.ground(distributions[0], settings));
   const again = run.start(sourceOf(TEXT), distributions[0], 'sample', settings, { acceptWrong: true });
   assert.equal((await thread(2)).start.request.acceptWrong, true);
+  assert.equal(threads[1]?.start.request.seed, '99', 'it is the sampler that the panel chose');
   const accepted = { ...sampleResult(), verdict: wrong, draws: new Float64Array(3) };
   threads[1]?.send({ type: 'result', result: accepted });
   await again;
