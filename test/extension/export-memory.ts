@@ -9,7 +9,7 @@ import type { Sink } from '../../extension/export/sinks.ts';
 import { realParts, sourceIn } from './parts.ts';
 
 const size = Number(process.argv[2]);
-const { compiler, sessions } = realParts({ maxSessions: 1, timeLimit: 100 });
+const { compiler, sessions } = realParts({ maxSessions: 1, timeLimit: 600 });
 const { source, found } = await sourceIn('export function aPdf(x: number): number {\n  return Math.exp(-x * x);\n}\n');
 let written = 0;
 const nowhere: Sink = {

@@ -28,7 +28,7 @@ import { realParts, sourceIn } from './parts.ts';
 import { find } from './syntax.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'export-'));
-const limits = { maxSessions: 2, timeLimit: 60 };
+const limits = { maxSessions: 2, timeLimit: 600 };
 const settings = { sampleSize: 10_000, seed: '1', evaluationBudget: 1e6, maxLogRecords: 100 };
 const versions = { 'Distribution Designer': '0.1.0', Node: process.versions.node };
 let compiler: Compiler;
@@ -251,7 +251,7 @@ describe('exports', () => {
       const patient = await exported(law('@size 600000'), { format: 'npy' }, slow);
       assert.equal(patient.status, 'done', patient.outcome);
     } finally {
-      limits.timeLimit = 60;
+      limits.timeLimit = 600;
     }
   });
 
@@ -286,7 +286,7 @@ describe('exports', () => {
   test('draws wait in the worker, not in memory, while a file is slow', async () => {
     // 3 * 10^7 draws are 240 MB, which would lie there while the file rests. What differs beside is garbage not yet collected.
     const peak = (size: number): number =>
-      Number(execFileSync(process.execPath, [join(import.meta.dirname, 'export-memory.ts'), String(size)], { encoding: 'utf8', timeout: 120_000 }));
+      Number(execFileSync(process.execPath, [join(import.meta.dirname, 'export-memory.ts'), String(size)], { encoding: 'utf8', timeout: 600_000 }));
     const [few, many] = [peak(1e6), peak(3e7)];
     assert.ok(many - few < 160e6, `${Math.round(few / 1e6)} MB for 10^6 draws, ${Math.round(many / 1e6)} MB for 3 * 10^7`);
   });

@@ -27,7 +27,7 @@ const windowNoise =
 
 /** @returns the exit code of the tests */
 export async function main(args: string[]): Promise<number> {
-  const limit = Number(process.env.DD_TEST_MINUTES ?? 10) * 60_000;
+  const limit = Number(process.env.DD_TEST_MINUTES ?? 25) * 60_000;
   const request = parseArguments(args);
   const dataDir = mkdtempSync(join(tmpdir(), 'dd-vscode-'));
   const server = await startEditorServer({ dataDir });

@@ -185,7 +185,7 @@ async function inWorkers(): Promise<void> {
   let threads = 0;
   const sessions = new Sessions({
     core: coreModule,
-    limits: () => ({ maxSessions: 4, timeLimit: 120 }),
+    limits: () => ({ maxSessions: 4, timeLimit: 600 }),
     start: (workerData) => {
       threads++;
       return new Worker(workerFile, { workerData, stdout: true, stderr: true });
