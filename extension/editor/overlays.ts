@@ -81,17 +81,18 @@ export class Overlays {
     // Of objects and classes the text does not tell.
     const open = this.#open.filter(({ key, found }) => !known.has(key) && suits(found.target.shape === 'function' ? isDiscrete(found) : undefined));
     return [
-      ...(this.#differsFromSaved(run) ? [{ key: SAVED, label: `${run.state.name} as saved`, group: 'This distribution' }] : []),
+      ...(this.#differsFromSaved(run) ? [{ key: SAVED, label: 'As saved', group: 'This distribution' }] : []),
       ...sampled.filter((other) => suits(other.discrete)).map(({ key, state: { name, file } }) => ({ key, label: `${name} (${file})`, group: 'Sampled' })),
       ...open.map(({ key, label }) => ({ key, label, group: 'In open editors' })),
     ];
   }
 
-  /** The run whose result is laid over, and what it is called. */
-  laid(run: Run, key: string): { run: Run | undefined; name: string } {
-    if (key === SAVED) return { run: this.#saved.get(run.key)?.run, name: `${run.state.name} as saved` };
+  /** The run whose result is laid over, what the legend calls it, and what the user is told of. */
+  laid(run: Run, key: string): { run: Run | undefined; label: string; name: string } {
+    if (key === SAVED) return { run: this.#saved.get(run.key)?.run, label: 'As saved', name: `${run.state.name} as saved` };
     const other = this.#runs.all().find((one) => one.key === key);
-    return { run: other, name: other?.state.name ?? this.#open.find((one) => one.key === key)?.found.name ?? 'The distribution' };
+    const name = other?.state.name ?? this.#open.find((one) => one.key === key)?.found.name ?? 'The distribution';
+    return { run: other, label: name, name };
   }
 
   /** Sees to it that there is a result to be laid over. */

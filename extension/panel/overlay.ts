@@ -26,13 +26,14 @@ const kindOf = (discrete: boolean): string => (discrete ? 'discrete' : 'continuo
 /**
  * The chosen overlay, with its result or with why there is none.
  *
- * @param name what the legend calls it
+ * @param label what the legend calls it
+ * @param name what the user is told of
  * @param laid state of its run; undefined before that begins
  * @param discrete whether the law below is; undefined before it has been sampled
  */
 export function overlayState(
   key: string,
-  name: string,
+  { label, name }: { label: string; name: string },
   laid: Pick<PanelState, 'status' | 'outcome' | 'view'> | undefined,
   discrete: boolean | undefined,
 ): Pick<PanelState, 'chosenOverlay' | 'overlay'> {
@@ -46,6 +47,6 @@ export function overlayState(
   const { size, histogram, curve } = view;
   return {
     chosenOverlay: { key, ...(told !== undefined && { note: `${told} Its last result is shown.` }) },
-    overlay: { key, label: name, discrete: view.discrete, size, histogram, curve },
+    overlay: { key, label, discrete: view.discrete, size, histogram, curve },
   };
 }

@@ -90,7 +90,7 @@ export interface PanelRequests {
 /** What can be laid over a result, and is sampled when it is chosen. */
 export interface PanelOverlays {
   offered(run: Run): OverlayOffer[];
-  laid(run: Run, key: string): { run: Run | undefined; name: string };
+  laid(run: Run, key: string): { run: Run | undefined; label: string; name: string };
   choose(run: Run, key: string): Promise<void>;
   forget(run: Run): void;
   onChange(listener: () => void): void;
@@ -243,9 +243,9 @@ class Panel {
     // Saved meanwhile: there is nothing else to be seen below.
     if (this.#overlayKey === SAVED && !state.others.some(({ key }) => key === SAVED)) this.#overlayKey = undefined;
     if (this.#overlayKey === undefined) return state;
-    const { run, name } = this.#overlays.laid(this.#run, this.#overlayKey);
-    if (!state.others.some(({ key }) => key === this.#overlayKey)) state.others = [...state.others, { key: this.#overlayKey, label: name }];
-    return { ...state, ...overlayState(this.#overlayKey, name, run?.state, discreteOf(state)) };
+    const { run, ...called } = this.#overlays.laid(this.#run, this.#overlayKey);
+    if (!state.others.some(({ key }) => key === this.#overlayKey)) state.others = [...state.others, { key: this.#overlayKey, label: called.label }];
+    return { ...state, ...overlayState(this.#overlayKey, called, run?.state, discreteOf(state)) };
   }
 
   #send(): void {

@@ -240,10 +240,14 @@ function sampleOutcome(result: SampleResult): string {
 }
 
 function compareOutcome(result: CompareResult): string {
-  const sound = result.rows.filter((row) => row.ok);
-  const parts = [`${sound.length} of ${counted(result.rows.length, 'method')} ran`];
+  const ran = result.rows.filter((row) => row.ok);
+  const right = ran.filter((row) => row.verdict !== 'wrong');
+  const parts = [`${ran.length} of ${counted(result.rows.length, 'method')} ran`];
+  if (right.length < ran.length) parts.push(`${ran.length - right.length} wrong here`);
+  // Of a doubtful one only where none is sound.
+  const sound = right.filter((row) => row.verdict !== 'doubtful');
   let fastest: CompareRow | undefined;
-  for (const row of sound) {
+  for (const row of sound.length > 0 ? sound : right) {
     if (row.nsPerDraw === undefined) continue;
     if (fastest?.nsPerDraw === undefined || row.nsPerDraw < fastest.nsPerDraw) fastest = row;
   }

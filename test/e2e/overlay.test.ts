@@ -57,12 +57,12 @@ test('a text that was edited is laid over itself as saved', async () => {
   assert.equal((await groupsOf(panel)).some(([group]) => group === 'This distribution'), false, 'nothing else is saved');
 
   await window.replaceText(bell(2));
-  await expectEventually(async () => assert.deepEqual((await groupsOf(panel))[0], ['This distribution', ['bellPdf as saved']]));
+  await expectEventually(async () => assert.deepEqual((await groupsOf(panel))[0], ['This distribution', ['As saved']]));
   await panel.frame.getByRole('button', { name: 'Sample', exact: true }).click();
   await panel.settled();
-  await overlayOf(panel).selectOption({ label: 'bellPdf as saved' });
-  await expectEventually(async () => assert.match((await panel.plot('Draws and density').locator('svg .role-legend').allTextContents()).join(' '), /bellPdf as saved/));
-  const values = await overlaid(panel, 'bellPdf as saved');
+  await overlayOf(panel).selectOption({ label: 'As saved' });
+  await expectEventually(async () => assert.match((await panel.plot('Draws and density').locator('svg .role-legend').allTextContents()).join(' '), /As saved/));
+  const values = await overlaid(panel, 'As saved');
   assert.ok(values.length >= 5, JSON.stringify(values));
   for (const [x, f] of values) assert.ok(Math.abs(f - normal(x, 1)) < 2e-3 * normal(x, 1) + 1e-4, `as saved, ${f} at ${x}`);
   await expectEventually(async () => {
@@ -87,10 +87,10 @@ test('saved, the two are one, and nothing is laid over', async () => {
 test('a value chosen in the panel is laid over the law as saved', async () => {
   const panel = await Panel.of(screen.window, 'bellPdf');
   await panel.frame.getByRole('region', { name: 'Design' }).getByLabel('sigma', { exact: true }).fill('0.5');
-  await expectEventually(async () => assert.deepEqual((await groupsOf(panel))[0], ['This distribution', ['bellPdf as saved']]));
-  await overlayOf(panel).selectOption({ label: 'bellPdf as saved' });
+  await expectEventually(async () => assert.deepEqual((await groupsOf(panel))[0], ['This distribution', ['As saved']]));
+  await overlayOf(panel).selectOption({ label: 'As saved' });
   await expectEventually(async () => {
-    const values = await overlaid(panel, 'bellPdf as saved');
+    const values = await overlaid(panel, 'As saved');
     assert.ok(values.length >= 5, JSON.stringify(values));
     for (const [x, f] of values) assert.ok(Math.abs(f - normal(x, 2)) < 2e-3 * normal(x, 2) + 1e-4, `as saved, ${f} at ${x}`);
   });

@@ -63,9 +63,10 @@ async function take(theme: Theme): Promise<void> {
     await save(window, `fit-${theme}`);
     const beta = panel.frame.getByRole('region', { name: 'Design' }).getByLabel('beta', { exact: true });
     await panel.openTab(/Overview/);
-    await panel.frame.getByRole('combobox', { name: 'Overlay' }).selectOption('keep');
     await beta.fill('1.2');
     await panel.frame.getByText('values of the panel').waitFor();
+    await panel.frame.getByRole('combobox', { name: 'Overlay' }).selectOption({ label: 'As saved' });
+    await panel.plot('Draws and density').locator('svg .role-legend', { hasText: 'As saved' }).first().waitFor();
     await panel.settled();
     await save(window, `design-${theme}`);
     await panel.frame.getByRole('region', { name: 'Design' }).getByRole('button', { name: 'Reset' }).click();

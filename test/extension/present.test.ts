@@ -90,6 +90,9 @@ test('outcomes in a line', () => {
   const untold = sampleResult({ goodness: { chi2: { statistic: 0, degreesOfFreedom: 0, p: NaN } } });
   assert.equal(outcomeOf(untold), 'PINV: 10,000 draws in 1.75 ms · 7,335 evaluations for set-up');
   assert.equal(outcomeOf(compareResult()), '2 of 3 methods ran · fastest: TDR (IA), 9 ns a draw');
+  const judged = (verdict: 'wrong' | 'doubtful') => ({ ...compareResult(), rows: compareResult().rows.map((row) => (row.method.name === 'tdr' ? { ...row, verdict } : row)) });
+  assert.equal(outcomeOf(judged('wrong')), '2 of 3 methods ran · 1 wrong here · fastest: PINV, 12 ns a draw');
+  assert.equal(outcomeOf(judged('doubtful')), '2 of 3 methods ran · fastest: PINV, 12 ns a draw');
 });
 
 test('a comparison as the panel shows it; its choices come back as they went', () => {

@@ -282,7 +282,7 @@ export function overlayLayers(overlay: OverlayView | undefined, palette: Palette
       opacity: {
         datum: overlay.label, type: 'nominal' as const,
         scale: { type: 'ordinal' as const, domain: [overlay.label], range: [1] },
-        legend: { symbolType: 'stroke', symbolStrokeWidth: 2, symbolDash: [5, 3], symbolStrokeColor: palette.foreground },
+        legend: { symbolType: 'stroke', symbolStrokeWidth: 2, symbolDash: [5, 3], labelLimit: 170, symbolStrokeColor: palette.foreground },
       },
       stroke: { value: palette.foreground },
     },
