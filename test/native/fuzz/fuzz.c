@@ -18,9 +18,8 @@
  *
  * `--plant` does one of the things that are to be found. Prints a line before each case and one of JSON after it, so that the caller knows which case a
  * report belongs to. Must be built with AddressSanitizer. */
-#include "fuzz.h"
+#include "case.h"
 
-#include <float.h>
 #include <limits.h>
 #include <math.h>
 #include <setjmp.h>
@@ -34,49 +33,12 @@
 #include <unistd.h>
 #include <sanitizer/common_interface_defs.h>
 
-enum disturbance { NONE, MEMORY, NO_MEMORY, VALUES, STOP, BUDGET, LEAVE, URNG, HANDLER, DISTURBANCES };
 static const char *const disturbance_names[DISTURBANCES] = {"none", "memory", "no memory", "values", "stop", "budget", "leave", "urng", "handler"};
-
-/* The streams of uniforms: counters, whose state can be kept and set. */
-struct stream { uint64_t at, start; int anti; bool odd; };
-
-enum { MOST_BORROWED = 8, MOST_DRAWS = 10000 };
 static const size_t most_memory = (size_t)64 << 20;
-static const double significance = 1e-9;
 
-static struct {
-  bool show;
-  unsigned char fill;                  /* of fresh memory */
-  enum disturbance disturbance;
-  long k;
-  double bad;
-  long requests, values, uniforms, records; /* so far */
-  long blocks;
-  size_t bytes;
-  jmp_buf away;
-  UNUR_CONTEXT *context;
-  struct stream streams[2];
-  UNUR_GEN *borrowed[MOST_BORROWED];
-  int n_borrowed;
-  bool checked;                        /* the law is sound, and nothing is disturbed */
-  bool untrue;                         /* the law that is checked is not what was meant */
-  bool inexact;                        /* the method told so */
-  bool lends_distr;                    /* the generator has no copy of its own */
-  bool standard, derived;
-  struct { int n, k; } corder;
-  struct { double alpha, mu, sigma; } cxtrans;
-  const UNUR_DISTR *told;              /* whose CDF is the truth: standard laws */
-  double data[80];                     /* sound, empirical */
-  double heights[80];
-  int n_data;
-  const char *method;
-  const char *ending;
-  int draws, compared, quantiles;
-  uint64_t hash;
-  char finding[600];
-} now;
+struct current_case now;
 
-static void finding(const char *format, ...) {
+void finding(const char *format, ...) {
   if (now.finding[0] != '\0') return;
   va_list arguments;
   va_start(arguments, format);
@@ -86,7 +48,7 @@ static void finding(const char *format, ...) {
 }
 
 static const char *plant;
-static bool planted(const char *what) { return plant != NULL && strcmp(plant, what) == 0; }
+bool planted(const char *what) { return plant != NULL && strcmp(plant, what) == 0; }
 
 /* ---- What came of it --------------------------------------------------------------------- */
 
@@ -106,7 +68,7 @@ void note(const char *format, ...) {
   va_end(arguments);
   open_line = true;
 }
-static void mix_real(double value) {
+void mix_real(double value) {
   uint64_t bits = 1;
   if (!isnan(value)) memcpy(&bits, &value, sizeof bits);
   mix(bits);
@@ -208,7 +170,8 @@ static const UNUR_ALLOCATOR allocator = {allocate, reallocate, release, NULL};
 double some_real(void) {
   static const double odd[] = {0., -0., (double)NAN, (double)INFINITY, -(double)INFINITY, 1e308, -1e308, 1e-320, 1e-300, 1e20, -1., 0x1p-52, 0.5, -0.5, 1., 1.5, 2.};
   static const double small[] = {1e-3, 1e-5, 1e-8, 1e-10, 1e-12, 1e-14};
-  switch (below(12)) {
+  switch (below(13)) {
+  case 12: return between(-1., 0.);
   case 0: case 1: case 2: case 3: return law.location + law.scale * between(-4., 4.);
   case 4: case 5: return magnitude(-8, 6);
   case 6: case 7: return between(0., 1.);
@@ -230,7 +193,7 @@ int some_integer(void) {
 }
 unsigned some_code(void) { return chance(0.85) ? (unsigned)below(9) : chance(0.5) ? ~0u : (unsigned)choice(); }
 
-static int ascending(const void *a, const void *b) {
+int ascending(const void *a, const void *b) {
   const double x = *(const double *)a, y = *(const double *)b;
   return (x > y) - (x < y);
 }
@@ -239,7 +202,9 @@ const double *some_numbers(int *n) {
   for (int i = 0; i < 80; i++) numbers[i] = chance(0.95) ? law.location + law.scale * between(-4., 4.) : some_real();
   if (chance(0.3)) for (int i = 0; i < 80; i++) numbers[i] = between(0., 1.);
   *n = chance(0.9) ? below(chance(0.7) ? 8 : 41) : chance(0.5) ? -below(5) : INT_MIN;
-  if (chance(0.8)) qsort(numbers, *n > 0 ? (size_t)*n : 1, sizeof *numbers, ascending);
+  const size_t length = *n > 0 ? (size_t)*n : 1;
+  if (chance(0.8)) qsort(numbers, chance(0.7) ? length : 2 * length, sizeof *numbers, ascending);
+  if (chance(0.1)) for (int i = 1; i + 1 < 80; i += 2) numbers[i + 1] = numbers[i]; /* adjacent intervals */
   return chance(0.9) ? numbers : NULL;
 }
 int external_init(UNUR_GEN *gen) {
@@ -279,8 +244,7 @@ static bool may_be_untrue(const char *name) {
   return false;
 }
 
-/* Makes a random call to an object: of those of its method or kind, or, more rarely, any. */
-static void some_call(enum target target, const char *subject, void *object) {
+void some_call(enum target target, const char *subject, void *object) {
   const bool any = chance(0.05);
   for (int trial = 0; trial < 2000; trial++) {
     const struct call *const call = &calls[below(n_calls)];
@@ -291,411 +255,6 @@ static void some_call(enum target target, const char *subject, void *object) {
     call->make(object);
     return;
   }
-}
-
-/* ---- Laws ------------------------------------------------------------------------------------------- */
-
-static const struct condition { const char *method; enum kind kind; unsigned needs; bool cdf, mode, area; } conditions[] = {
-  {"arou", CONTINUOUS, T_CONCAVE, 0, 0, 0}, {"ars", CONTINUOUS, LOG_CONCAVE, 0, 0, 0}, {"auto", CONTINUOUS, 0, 0, 0, 0},
-  {"dari", DISCRETE, T_CONCAVE, 0, 1, 1}, {"dau", DISCRETE, 0, 0, 0, 0}, {"dgt", DISCRETE, 0, 0, 0, 0},
-  {"dsrou", DISCRETE, T_CONCAVE, 0, 1, 1}, {"dss", DISCRETE, 0, 0, 0, 1}, {"empl", EMPIRICAL, 0, 0, 0, 0},
-  {"hinv", CONTINUOUS, NORMALISED, 1, 0, 0}, {"hist", EMPIRICAL, 0, 0, 0, 0}, {"hrb", CONTINUOUS, HAZARD_BOUNDED, 0, 0, 0},
-  {"hrd", CONTINUOUS, HAZARD_FALLS, 0, 0, 0}, {"hri", CONTINUOUS, HAZARD_RISES, 0, 0, 0}, {"itdr", CONTINUOUS, POLE, 0, 1, 0},
-  {"ninv", CONTINUOUS, NORMALISED, 1, 0, 0}, {"nrou", CONTINUOUS, T_CONCAVE, 0, 0, 0}, {"pinv", CONTINUOUS, NO_POLE, 0, 0, 0},
-  {"srou", CONTINUOUS, T_CONCAVE, 0, 1, 1}, {"ssr", CONTINUOUS, T_CONCAVE, 0, 1, 1}, {"tabl", CONTINUOUS, UNIMODAL | NO_POLE, 0, 1, 0},
-  {"tdr", CONTINUOUS, T_CONCAVE, 0, 0, 0}, {"utdr", CONTINUOUS, T_CONCAVE, 0, 1, 1},
-};
-
-static bool is_one_of(const char *name, const char *names) {
-  const char *const found = strstr(names, name);
-  const size_t n = strlen(name);
-  return found != NULL && (found == names || found[-1] == ' ') && (found[n] == ' ' || found[n] == '\0');
-}
-static enum kind kind_of(const char *method) {
-  return is_one_of(method, "dari dau dgt dsrou dss dstd dext") ? DISCRETE : is_one_of(method, "empk empl hist") ? EMPIRICAL : CONTINUOUS;
-}
-
-static UNUR_DISTR *sound_continuous(const struct condition *c) {
-  law_draw(CONTINUOUS, true, c->needs);
-  UNUR_DISTR *d = unur_distr_cont_new();
-  if (d == NULL) return NULL;
-  if (c->needs & (HAZARD_BOUNDED | HAZARD_FALLS | HAZARD_RISES)) {
-    unur_distr_cont_set_hr(d, law_hr);
-    unur_distr_cont_set_domain(d, 0., INFINITY);
-    return d;
-  }
-  if (strcmp(c->method, "ars") == 0 || chance(0.4)) {
-    unur_distr_cont_set_logpdf(d, law_logpdf);
-    if (strcmp(c->method, "ars") == 0 || chance(0.8)) unur_distr_cont_set_dlogpdf(d, law_dlogpdf);
-  } else {
-    unur_distr_cont_set_pdf(d, law_pdf);
-    if (chance(0.8)) unur_distr_cont_set_dpdf(d, law_dpdf);
-  }
-  if (c->cdf || (law.factor == 1. && chance(0.5))) unur_distr_cont_set_cdf(d, law_cdf);
-  if (isfinite(law.left) || isfinite(law.right) || chance(0.3)) unur_distr_cont_set_domain(d, law.left, law.right);
-  if ((law.is & UNIMODAL) && (c->mode || chance(0.5))) unur_distr_cont_set_mode(d, law_mode());
-  else if (law.is & UNIMODAL) unur_distr_cont_set_center(d, law_mode());
-  else unur_distr_cont_set_center(d, fmin(fmax(law.location, law.left), law.right));
-  if (c->area || chance(0.5)) unur_distr_cont_set_pdfarea(d, law_area());
-  return d;
-}
-
-static UNUR_DISTR *sound_derived(void) {
-  const bool corder = chance(0.5);
-  const struct condition base = {"", CONTINUOUS, corder ? WHOLE | LOG_CONCAVE : WHOLE | UNIMODAL | NO_POLE, 1, 1, 1};
-  UNUR_DISTR *const b = sound_continuous(&base);
-  if (b == NULL) return NULL;
-  UNUR_DISTR *d;
-  now.derived = true;
-  if (corder) {
-    now.corder.n = 2 + below(8);
-    now.corder.k = 1 + below(now.corder.n);
-    note("order statistic %d of %d", now.corder.k, now.corder.n);
-    d = unur_distr_corder_new(b, now.corder.n, now.corder.k);
-  } else {
-    static const double alphas[] = {1., 1., (double)INFINITY, 0.5, 2., 3., 0.};
-    now.cxtrans.alpha = one_of(alphas);
-    now.cxtrans.mu = chance(0.5) ? 0. : law.location;
-    now.cxtrans.sigma = chance(0.5) ? 1. : law.scale;
-    note("transformed by alpha %g, mu %g, sigma %g", now.cxtrans.alpha, now.cxtrans.mu, now.cxtrans.sigma);
-    d = unur_distr_cxtrans_new(b);
-    if (d != NULL && (unur_distr_cxtrans_set_rescale(d, now.cxtrans.mu, now.cxtrans.sigma) != UNUR_SUCCESS ||
-                      unur_distr_cxtrans_set_alpha(d, now.cxtrans.alpha) != UNUR_SUCCESS)) now.untrue = true;
-  }
-  unur_distr_free(b);
-  return d;
-}
-
-static UNUR_DISTR *sound_discrete(const struct condition *c) {
-  law_draw(DISCRETE, true, c->needs);
-  UNUR_DISTR *const d = unur_distr_discr_new();
-  if (d == NULL) return NULL;
-  if (is_one_of(c->method, "dau dgt dss") && chance(0.5)) {
-    unur_distr_discr_set_domain(d, law.first, law.first + law.n - 1);
-    unur_distr_discr_set_pv(d, law.p, law.n);
-  } else {
-    unur_distr_discr_set_pmf(d, law_pmf);
-    unur_distr_discr_set_domain(d, law.first, law.first + law.n - 1);
-  }
-  if (chance(0.2)) unur_distr_discr_set_cdf(d, law_discrete_cdf);
-  if ((law.is & UNIMODAL) && (c->mode || chance(0.5))) unur_distr_discr_set_mode(d, (int)law_mode());
-  if (c->area || chance(0.5)) unur_distr_discr_set_pmfsum(d, law_area());
-  return d;
-}
-
-static UNUR_DISTR *sound_data(bool histogram) {
-  law_draw(EMPIRICAL, false, 0);
-  UNUR_DISTR *const d = unur_distr_cemp_new();
-  if (d == NULL) return NULL;
-  now.n_data = 2 + below(38);
-  for (int i = 0; i <= now.n_data; i++) {
-    now.data[i] = between(-5., 5.) * law.scale;
-    now.heights[i] = chance(0.2) ? 0. : between(0., 1.);
-  }
-  now.heights[0] = 1.;
-  if (!histogram) {
-    unur_distr_cemp_set_data(d, now.data, now.n_data);
-    qsort(now.data, (size_t)now.n_data, sizeof *now.data, ascending);
-    return d;
-  }
-  qsort(now.data, (size_t)now.n_data + 1, sizeof *now.data, ascending);
-  if (chance(0.5)) {
-    for (int i = 0; i <= now.n_data; i++) now.data[i] = -5. + 10. * i / now.n_data;
-    unur_distr_cemp_set_hist(d, now.heights, now.n_data, -5., 5.);
-  } else {
-    unur_distr_cemp_set_hist_prob(d, now.heights, now.n_data);
-    unur_distr_cemp_set_hist_bins(d, now.data, now.n_data + 1);
-  }
-  return d;
-}
-
-static UNUR_DISTR *standard(enum kind kind, bool wild) {
-  law_draw(CONTINUOUS, false, 0);
-  const struct standard *s;
-  do s = &standards[below(n_standards)]; while (s->discrete != (kind == DISCRETE));
-  double parameters[6];
-  const int n = below(6);
-  for (int i = 0; i < 6; i++) parameters[i] = wild && chance(0.3) ? some_real() : chance(0.3) ? between(0., 1.) : chance(0.3) ? 1 + below(60) : magnitude(-3, 5);
-  note("standard %s, %d parameters %g %g %g %g %g", s->name, n, parameters[0], parameters[1], parameters[2], parameters[3], parameters[4]);
-  UNUR_DISTR *const d = s->new_distr(chance(0.95) ? parameters : NULL, n);
-  now.standard = d != NULL && !wild;
-  snprintf(law.text, sizeof law.text, "%s, %d parameters %g %g %g %g %g", s->name, n, parameters[0], parameters[1], parameters[2], parameters[3], parameters[4]);
-  if (d != NULL && kind == CONTINUOUS && chance(0.3)) {
-    const double a = some_real(), b = some_real();
-    note("domain %g %g", a, b);
-    note_integer(unur_distr_cont_set_domain(d, fmin(a, b), fmax(a, b)));
-  }
-  return d;
-}
-
-static UNUR_DISTR *wild(enum kind kind, const char *method) {
-  law_draw(kind == EMPIRICAL ? CONTINUOUS : kind, false, 0);
-  law.kind = kind;
-  note("%s", law.text);
-  UNUR_DISTR *d = kind == CONTINUOUS ? unur_distr_cont_new() : kind == DISCRETE ? unur_distr_discr_new() : unur_distr_cemp_new();
-  if (d == NULL) return NULL;
-  const char *const subject = kind == CONTINUOUS ? "cont" : kind == DISCRETE ? "discr" : "cemp";
-  if (kind == EMPIRICAL) {
-    int n;
-    const double *const x = some_numbers(&n);
-    if (strcmp(method, "hist") == 0) note_integer(unur_distr_cemp_set_hist_prob(d, x, n));
-    else note_integer(unur_distr_cemp_set_data(d, x, n));
-    if (chance(0.5)) note_integer(unur_distr_cemp_set_hist_domain(d, -1., 5.));
-  } else if (kind == DISCRETE) {
-    if (chance(0.5)) note_integer(unur_distr_discr_set_pmf(d, law_pmf));
-    else if (chance(0.7)) { int n; const double *const x = some_numbers(&n); note_integer(unur_distr_discr_set_pv(d, x, n)); }
-    if (chance(0.3)) note_integer(unur_distr_discr_set_cdf(d, law_discrete_cdf));
-    if (chance(0.6)) { const int first = below(30) - 10; note_integer(unur_distr_discr_set_domain(d, first, first + below(200))); }
-    if (chance(0.5)) note_integer(unur_distr_discr_set_mode(d, below(20)));
-    if (chance(0.5)) note_integer(unur_distr_discr_set_pmfsum(d, magnitude(-3, 5)));
-  } else {
-    const bool hazard = is_one_of(method, "hrb hrd hri"), logarithm = strcmp(method, "ars") == 0 || chance(0.4);
-    if (hazard) unur_distr_cont_set_hr(d, law_hr);
-    if (!hazard && logarithm) unur_distr_cont_set_logpdf(d, law_logpdf);
-    if (!hazard && logarithm && chance(0.8)) unur_distr_cont_set_dlogpdf(d, law_dlogpdf);
-    if (!hazard && !logarithm) unur_distr_cont_set_pdf(d, law_pdf);
-    if (!hazard && !logarithm && chance(0.8)) unur_distr_cont_set_dpdf(d, law_dpdf);
-    if (chance(is_one_of(method, "hinv ninv") ? 0.9 : 0.3)) unur_distr_cont_set_cdf(d, law_cdf);
-    if (chance(0.6)) {
-      const double a = some_real(), b = some_real();
-      note("domain %g %g", a, b);
-      note_integer(chance(0.9) ? unur_distr_cont_set_domain(d, fmin(a, b), fmax(a, b)) : unur_distr_cont_set_domain(d, a, b));
-    }
-    if (chance(0.5)) note_integer(unur_distr_cont_set_mode(d, law.location));
-    if (chance(0.3)) note_integer(unur_distr_cont_set_center(d, some_real()));
-    if (chance(0.5)) note_integer(unur_distr_cont_set_pdfarea(d, magnitude(-3, 5)));
-  }
-  for (int i = chance(0.5) ? 0 : below(6); i > 0; i--) some_call(DISTRIBUTION, subject, d);
-  if (kind == CONTINUOUS && chance(0.12)) {
-    const bool corder = chance(0.5);
-    const int n = chance(0.9) ? 2 + below(10) : some_integer(), k = chance(0.9) ? 1 + below(n) : some_integer();
-    UNUR_DISTR *const derived = corder ? unur_distr_corder_new(d, n, k) : unur_distr_cxtrans_new(d);
-    note("%s %d", corder ? "corder" : "cxtrans", derived != NULL);
-    if (derived != NULL) {
-      unur_distr_free(d);
-      d = derived;
-      for (int i = below(4); i > 0; i--) some_call(DISTRIBUTION, corder ? "corder" : "cxtrans", d);
-      for (int i = below(2); i > 0; i--) some_call(DISTRIBUTION, "cont", d);
-    }
-  }
-  if (chance(0.2)) {
-    UNUR_DISTR *const copy = unur_distr_clone(d);
-    if (copy != NULL) { unur_distr_free(d); d = copy; }
-  }
-  return d;
-}
-
-/* ---- What has to hold ---------------------------------------------------------------------------------- */
-
-static bool is_discrete(const UNUR_GEN *gen) { return (unur_get_method(gen) & UNUR_MASK_TYPE) == UNUR_METH_DISCR; }
-
-/* The domain that draws have to lie in; the whole line where the generator has no law with one. */
-static void ends(const UNUR_GEN *gen, double *left, double *right) {
-  UNUR_DISTR *const d = unur_get_distr((UNUR_GEN *)gen);
-  *left = -INFINITY;
-  *right = INFINITY;
-  if (d == NULL || is_one_of(now.method, "cext dext mixt unif")) return;
-  int from, to;
-  if (unur_distr_is_cont(d)) unur_distr_cont_get_truncated(d, left, right);
-  else if (unur_distr_is_discr(d) && unur_distr_discr_get_domain(d, &from, &to) == UNUR_SUCCESS) *left = from, *right = to;
-}
-
-static double draw_one(UNUR_GEN *gen) {
-  if (planted("wrong") && !is_discrete(gen)) return fmax(unur_sample_cont(gen), unur_sample_cont(gen));
-  return is_discrete(gen) ? unur_sample_discr(gen) : unur_sample_cont(gen);
-}
-static bool same(double a, double b) { return a == b || (isnan(a) && isnan(b)); }
-static bool told_nothing(void) { return unur_get_errno() == 0 && unur_context_stopped(now.context) == 0; }
-
-static bool in_domain(UNUR_GEN *gen, const char *what, const double *x, int n) {
-  double left, right;
-  if (is_one_of(now.method, "cext dext")) return true; /* whatever the program's own function gives */
-  ends(gen, &left, &right);
-  for (int i = 0; i < n; i++) {
-    if (x[i] >= left && x[i] <= right && !(now.checked && !now.standard && isinf(x[i]))) continue;
-    finding("%s: %s is %.17g, without an error; the domain is [%.17g, %.17g]", now.method, what, x[i], left, right);
-    return false;
-  }
-  return true;
-}
-
-static void draw(UNUR_GEN *gen, int n) {
-  double x[200];
-  note("%d draws", n);
-  unur_reset_errno();
-  for (int i = 0; i < n; i++) mix_real(x[i] = draw_one(gen));
-  now.draws += n;
-  if (told_nothing() && !now.untrue) (void)in_domain(gen, "a draw", x, n);
-}
-
-/* Many in one call, and one by one from a clone, with the same uniforms. */
-static void fill_array(UNUR_GEN *gen, int n) {
-  double x[200];
-  int k[200];
-  size_t done = 0;
-  UNUR_GEN *const clone = unur_gen_clone(gen);
-  struct stream before[2], after[2];
-  memcpy(before, now.streams, sizeof before);
-  note("array of %d draws", n);
-  unur_reset_errno();
-  const int code = is_discrete(gen) ? unur_sample_discr_array(gen, k, (size_t)n, &done) : unur_sample_cont_array(gen, x, (size_t)n, &done);
-  note_integer(code);
-  if (done > (size_t)n) { finding("%zu of %d draws", done, n); done = 0; }
-  for (size_t i = 0; i < done; i++) mix_real(is_discrete(gen) ? x[i] = k[i] : x[i]);
-  now.draws += (int)done;
-  const bool good = code == UNUR_SUCCESS && told_nothing() && now.disturbance == NONE;
-  if (good && done != (size_t)n) finding("%s: %zu of %d draws, and no code", now.method, done, n);
-  if (good && !now.untrue) (void)in_domain(gen, "a draw of many", x, n);
-  memcpy(after, now.streams, sizeof after);
-  if (clone != NULL && good) {
-    memcpy(now.streams, before, sizeof before);
-    for (int i = 0; i < n; i++) {
-      const double y = draw_one(clone);
-      if (unur_context_stopped(now.context) != 0) break;
-      if (!same(y, x[i])) { finding("%s: draw %d of many is %.17g, a single one %.17g", now.method, i, x[i], y); break; }
-    }
-    memcpy(now.streams, after, sizeof after);
-  }
-  unur_free(clone);
-}
-
-static void clone_draws_the_same(UNUR_GEN **gen) {
-  double x[50];
-  note("clone");
-  UNUR_GEN *const clone = unur_gen_clone(*gen);
-  note_integer(clone != NULL);
-  if (clone == NULL) return;
-  struct stream before[2];
-  memcpy(before, now.streams, sizeof before);
-  for (int i = 0; i < 50; i++) mix_real(x[i] = draw_one(*gen));
-  const bool first = chance(0.5);
-  if (now.disturbance == NONE && unur_context_stopped(now.context) == 0) {
-    memcpy(now.streams, before, sizeof before);
-    for (int i = 0; i < 50; i++) {
-      const double y = draw_one(clone);
-      if (unur_context_stopped(now.context) != 0) break;
-      if (!same(x[i], y)) { finding("%s: draw %d is %.17g, that of the clone %.17g", now.method, i, x[i], y); break; }
-    }
-  }
-  unur_free(first ? *gen : clone);
-  if (first) *gen = clone;
-}
-
-/* Distribution function of what is checked, of the whole law. */
-static double whole(const UNUR_GEN *gen, double x) {
-  if (now.standard) {
-    const UNUR_DISTR *const d = unur_get_distr((UNUR_GEN *)gen);
-    return unur_distr_is_discr(d) ? unur_distr_discr_eval_cdf((int)fmin(fmax(x, INT_MIN), INT_MAX), d) : unur_distr_cont_eval_cdf(x, d);
-  }
-  if (law.kind == EMPIRICAL) {
-    const bool histogram = strcmp(now.method, "hist") == 0;
-    const int n = histogram ? now.n_data : now.n_data - 1;
-    double sum = 0., all = 0.;
-    for (int i = 0; i < n; i++) {
-      const double h = histogram ? now.heights[i] : 1., a = now.data[i], b = now.data[i + 1];
-      all += h;
-      sum += h * (x >= b ? 1. : x <= a ? 0. : (x - a) / (b - a));
-    }
-    return sum / all;
-  }
-  if (now.corder.n > 0) { /* at least k of n are not above x */
-    const double u = law_between(x, -INFINITY, INFINITY);
-    double sum = 0.;
-    for (int j = now.corder.k; j <= now.corder.n; j++) sum += exp(lgamma(now.corder.n + 1.) - lgamma(j + 1.) - lgamma(now.corder.n - j + 1.)) * pow(u, j) * pow(1. - u, now.corder.n - j);
-    return sum;
-  }
-  const double alpha = now.cxtrans.alpha;
-  const double z = isinf(alpha) ? log(fmax(x, 0.)) : alpha == 0. ? exp(x) : copysign(pow(fabs(x), 1. / alpha), x);
-  return law_between(now.cxtrans.mu + now.cxtrans.sigma * z, -INFINITY, INFINITY);
-}
-/* Of the law of a generator; NaN where it is not known, or too little of it is left. */
-static double truth(const UNUR_GEN *gen, double x, double left, double right) {
-  if (!now.standard && !now.derived && law.kind != EMPIRICAL) return law_between(x, left, right);
-  const double a = isinf(left) ? 0. : is_discrete(gen) ? left <= INT_MIN + 1. ? 0. : whole(gen, left - 1.) : whole(gen, left), b = isinf(right) ? 1. : whole(gen, right);
-  return b - a > 1e-3 ? (whole(gen, x) - a) / (b - a) : NAN;
-}
-static bool is_known(UNUR_GEN *gen) {
-  if (!now.checked || now.untrue || now.inexact || unur_context_stopped(now.context) != 0) return false;
-  const UNUR_DISTR *const d = unur_get_distr(gen);
-  return d != NULL && (!now.standard || (unur_distr_is_discr(d) ? unur_distr_discr_get_cdf(d) == NULL : unur_distr_cont_get_cdf(d) == NULL) == 0);
-}
-
-/* How far from the exact one a quantile or draw may lie: what is rounded to it, or NINV's x-resolution of
- * 1e-8, relative and absolute. */
-static double away_from(const UNUR_GEN *gen, double x) {
-  return is_discrete(gen) ? 0. : strcmp(now.method, "ninv") == 0 ? 3e-8 * (fabs(x) + 1e-8) : 2. * DBL_EPSILON * fabs(x) + DBL_MIN;
-}
-static double not_above(const UNUR_GEN *gen, double x, double left, double right) { return truth(gen, x + away_from(gen, x), left, right); }
-static double below_it(const UNUR_GEN *gen, double x, double left, double right) { return truth(gen, is_discrete(gen) ? x - 1. : x - away_from(gen, x), left, right); }
-
-static void quantiles(UNUR_GEN *gen) {
-  enum { N = 12 };
-  double u[N], x[N], left, right;
-  for (int i = 0; i < N; i++) u[i] = chance(0.8) ? between(0., 1.) : chance(0.5) ? magnitude(-60, -2) : below(2);
-  if (!now.checked && chance(0.2)) u[0] = some_real();
-  qsort(u, N, sizeof *u, ascending);
-  note("quantiles");
-  unur_reset_errno();
-  if (chance(0.5)) note_integer(unur_quantile_array(gen, u, x, N));
-  else for (int i = 0; i < N; i++) x[i] = unur_quantile(gen, u[i]);
-  if (!told_nothing() || now.untrue || !unur_gen_is_inversion(gen)) return;
-  note_numbers(x, N);
-  now.quantiles++;
-  const bool known = is_known(gen);
-  ends(gen, &left, &right);
-  for (int i = 0; i < N; i++) {
-    if (!(u[i] >= 0. && u[i] <= 1.)) continue;
-    if (!(x[i] >= left && x[i] <= right)) { finding("%s: the quantile of %.17g is %.17g; the domain is [%.17g, %.17g]", now.method, u[i], x[i], left, right); return; }
-    if (!known) continue;
-    if (i > 0 && x[i] + 2. * away_from(gen, x[i]) < x[i - 1] && u[i] - u[i - 1] > 1e-5) { finding("%s: the quantile of %.17g is %.17g, that of %.17g is %.17g", now.method, u[i - 1], x[i - 1], u[i], x[i]); return; }
-    const double at = not_above(gen, x[i], left, right), before = below_it(gen, x[i], left, right), tolerance = 1e-6;
-    if (at < u[i] - tolerance || before > u[i] + tolerance) { finding("%s: the quantile of %.17g is %.17g, where the CDF is %.17g", now.method, u[i], x[i], at); return; }
-  }
-}
-
-static void hat_and_squeeze(UNUR_GEN *gen) {
-  UNUR_INTERVAL intervals[10];
-  double left, right;
-  note("hat and squeeze");
-  const size_t n = unur_gen_get_intervals(gen, intervals, 10);
-  for (size_t i = 0; i < n && i < 10; i++) note_numbers(&intervals[i].left, 7);
-  ends(gen, &left, &right);
-  for (int i = 0; i < 10; i++) {
-    const double x = some_real(), hat = unur_gen_eval_hat(gen, x), squeeze = unur_gen_eval_squeeze(gen, x);
-    note_real(hat);
-    note_real(squeeze);
-    if (!now.checked || now.untrue || now.inexact || now.derived || now.standard || law.kind != CONTINUOUS || !told_nothing() || !(x > left && x < right)) continue;
-    const double f = law_density(x);
-    if (hat < f * (1. - 1e-8)) { finding("%s: at %.17g the hat is %.17g, the density %.17g", now.method, x, hat, f); return; }
-    if (squeeze > f * (1. + 1e-8)) { finding("%s: at %.17g the squeeze is %.17g, the density %.17g", now.method, x, squeeze, f); return; }
-  }
-}
-
-/* Dvoretzky-Kiefer-Wolfowitz inequality with Massart's constant (1990): P(D > d) <= 2 exp(-2 n d^2),
- * for laws with atoms too. */
-static void goodness_of_fit(UNUR_GEN *gen) {
-  static double x[MOST_DRAWS];
-  double left, right;
-  if (!is_known(gen)) return;
-  ends(gen, &left, &right);
-  unur_reset_errno();
-  for (int i = 0; i < MOST_DRAWS; i++) x[i] = draw_one(gen);
-  now.draws += MOST_DRAWS;
-  if (!told_nothing() || !in_domain(gen, "a draw", x, MOST_DRAWS)) return;
-  if (isnan(truth(gen, x[0], left, right))) return;
-  now.compared++;
-  qsort(x, MOST_DRAWS, sizeof *x, ascending);
-  double d = 0., where = 0.;
-  for (int i = 0; i < MOST_DRAWS; ) {
-    int last = i;
-    while (last + 1 < MOST_DRAWS && x[last + 1] == x[i]) last++;
-    const double at = not_above(gen, x[i], left, right), before = below_it(gen, x[i], left, right);
-    const double distance = fmax((last + 1.) / MOST_DRAWS - at, before - (double)i / MOST_DRAWS);
-    if (distance > d) d = distance, where = x[i];
-    i = last + 1;
-  }
-  if (d > sqrt(log(2. / significance) / (2. * MOST_DRAWS)))
-    finding("%s: the CDF of %d draws is off by %.4g at %.17g, on [%.17g, %.17g] of %s%s", now.method, MOST_DRAWS, d, where, left, right, now.standard ? "standard " : now.derived ? "derived " : "", law.text);
 }
 
 /* ---- The life of a generator ------------------------------------------------------------------------- */
@@ -715,33 +274,84 @@ static UNUR_PAR *mixture(UNUR_DISTR *d) {
   return unur_mixt_new(chance(0.95) ? n : some_integer() % (n + 1), probabilities, components);
 }
 
+/* A part of the domain, of which everything is told anew. */
+static void move_to_a_part(UNUR_GEN *gen) {
+  UNUR_DISTR *const d = unur_get_distr(gen);
+  const double a = law.location + law.scale * between(-2., 3.), b = law.location + law.scale * between(-2., 6.);
+  const double left = fmax(law.left, fmin(a, b)), right = fmin(law.right, fmax(a, b));
+  if (now.derived || now.standard || law.kind != CONTINUOUS || (law.is & POLE) || unur_distr_cont_get_hr(d) != NULL) return;
+  const double share = law_between(right, law.left, law.right) - law_between(left, law.left, law.right);
+  if (!(left < right && share > 0.02)) return;
+  note("on (%.17g, %.17g), reinit", left, right);
+  law.left = left;
+  law.right = right;
+  now.untrue = unur_distr_cont_set_domain(d, left, right) != UNUR_SUCCESS;
+  if (law.is & UNIMODAL) unur_distr_cont_set_mode(d, law_mode());
+  unur_distr_cont_set_center(d, fmin(fmax(law.location + law.scale * 0.5, left), right));
+  unur_distr_cont_set_pdfarea(d, law_area());
+  const int code = unur_reinit(gen);
+  note_integer(code);
+  if (code != UNUR_SUCCESS) now.untrue = true;
+}
+
+static void run_a_test(UNUR_GEN *gen) {
+  static FILE *nowhere;
+  if (nowhere == NULL) nowhere = fopen("/dev/null", "w");
+  const int verbosity = below(3), n = chance(0.8) ? below(300) : some_integer() % 5000;
+  double moments[5] = {0.}, q[5] = {0.};
+  const int which = below(7);
+  note("test %d of %d draws", which, n);
+  switch (which) {
+  case 0: note_integer(unur_test_count_urn(gen, n, verbosity, nowhere)); break;
+  case 1: note_integer(unur_test_count_pdf(gen, n, verbosity, nowhere)); break;
+  case 2: note_real(unur_test_chi2(gen, below(60), 1 + abs(n) % 1000, below(30), verbosity, nowhere)); break;
+  case 3: note_integer(unur_test_moments(gen, moments, below(6), n, verbosity, nowhere)); break;
+  case 4: note_real(unur_test_correlation(gen, gen, 1 + abs(n), verbosity, nowhere)); break;
+  case 5: note_integer(unur_test_quartiles(gen, &q[0], &q[1], &q[2], &q[3], &q[4], n, verbosity, nowhere)); break;
+  default: note_real(unur_test_u_error(gen, &q[0], &q[1], 1e-8, 1000, below(2), below(2), verbosity, nowhere));
+  }
+}
+
+static void change_uniforms(UNUR_GEN *gen) {
+  if (now.n_urngs == (int)(sizeof now.urngs / sizeof *now.urngs)) return;
+  UNUR_URNG *const urng = chance(0.5) ? unur_urng_xoshiro256pp_new(choice()) : unur_urng_mrg31k3p_new((unsigned long)below(1000));
+  note("other uniforms %d", urng != NULL);
+  if (urng == NULL) return;
+  now.urngs[now.n_urngs++] = urng;
+  now.other_uniforms = true;
+  (void)(chance(0.7) ? unur_chg_urng(gen, urng) : unur_chg_urng_aux(gen, urng));
+}
+
 static void step(UNUR_GEN **gen) {
-  switch (below(14)) {
+  switch (below(18)) {
   case 0: case 1: case 2: draw(*gen, 1 + below(100)); break;
   case 3: fill_array(*gen, below(200)); break;
   case 4: case 5: quantiles(*gen); break;
-  case 6: case 7: some_call(GENERATOR, now.method, *gen); break;
+  case 6: case 7: for (int i = 1 + below(3); i > 0; i--) some_call(GENERATOR, now.method, *gen); break;
   case 8: some_call(GENERATOR, "", *gen); break;
   case 9: note("reinit"); note_integer(unur_reinit(*gen)); break;
   case 10: clone_draws_the_same(gen); break;
   case 11: note("info"); note_text(unur_gen_info(*gen, below(2))); break;
-  case 12:
-    if (now.checked) break;
-    if (unur_get_distr(*gen) == NULL) break;
+  case 12: hat_and_squeeze(*gen); break;
+  case 13:
+    if (now.checked || unur_get_distr(*gen) == NULL) break;
     for (int i = 1 + below(3); i > 0; i--) some_call(DISTRIBUTION, kind_of(now.method) == DISCRETE ? "discr" : kind_of(now.method) == EMPIRICAL ? "cemp" : "cont", unur_get_distr(*gen));
     note("reinit");
     /* Where it is not made anew its old set-up may be about another domain. */
     { const int code = unur_reinit(*gen); note_integer(code); now.untrue = code != UNUR_SUCCESS; }
     break;
+  case 14: if (now.checked) move_to_a_part(*gen); break;
+  case 15: if (!now.checked || chance(0.2)) run_a_test(*gen); break;
+  case 16: if (chance(0.3)) change_uniforms(*gen); break;
   default:
-    hat_and_squeeze(*gen);
-    if (!now.checked && chance(0.1)) { note("stop taken back"); unur_context_resume(now.context); unur_context_set_budget(now.context, 20000); }
+    if (!now.checked && chance(0.2)) { note("stop taken back"); unur_context_resume(now.context); unur_context_set_budget(now.context, 20000); }
   }
 }
 
 static void live(void) {
   const bool want_sound = chance(0.4);
   now.disturbance = want_sound || chance(0.5) ? NONE : (enum disturbance)(1 + below(DISTURBANCES - 1));
+  now.chosen = now.disturbance;
   now.k = (long)(magnitude(0, chance(0.5) ? 5 : 11) - 1.);
   static const double bad[] = {(double)NAN, (double)INFINITY, -(double)INFINITY, -1., 0., 1e300};
   now.bad = one_of(bad);
@@ -763,22 +373,12 @@ static void live(void) {
   UNUR_DISTR *d = NULL;
   UNUR_PAR *par = NULL;
   if (want_sound) {
-    const struct condition *const c = &one_of(conditions);
-    now.method = c->method;
     now.checked = true;
-    if (chance(0.15)) {
-      now.method = chance(0.7) ? (chance(0.7) ? "cstd" : "dstd") : chance(0.5) ? "pinv" : "ninv";
-      d = standard(kind_of(now.method), false);
-    } else if (is_one_of(c->method, "pinv ninv hinv") && chance(0.3)) {
-      d = sound_derived();
-    } else {
-      d = c->kind == CONTINUOUS ? sound_continuous(c) : c->kind == DISCRETE ? sound_discrete(c) : sound_data(strcmp(c->method, "hist") == 0);
-    }
+    d = sound_distribution();
     note("%s", law.text);
   } else {
     now.method = methods[below(n_methods)].name;
-    const enum kind kind = chance(0.95) ? kind_of(now.method) : (enum kind)below(3);
-    d = is_one_of(now.method, "cstd dstd") || (kind != EMPIRICAL && chance(0.1)) ? standard(kind, true) : wild(kind, now.method);
+    d = wild_distribution();
     if (chance(0.04)) now.method = "mixt";
   }
   note("%s, disturbed by %s at %ld", now.method, disturbance_names[now.disturbance], now.k);
@@ -815,6 +415,7 @@ static void live(void) {
   if (tidy) {
     unur_urng_free(urngs[0]);
     unur_urng_free(urngs[1]);
+    while (now.n_urngs > 0) unur_urng_free(now.urngs[--now.n_urngs]);
     if (unur_context_bytes(now.context) != 0 || unur_context_blocks(now.context) != 0)
       finding("%zu bytes in %zu blocks are in use after all was freed", unur_context_bytes(now.context), unur_context_blocks(now.context));
   }
@@ -837,6 +438,23 @@ static void do_planted(void) {
   release(NULL, block);
 }
 
+/* A context that was left by longjmp() can be used as before. */
+static void go_on(void) {
+  now.disturbance = NONE;
+  now.checked = false;
+  now.inexact = now.untrue = false;
+  now.method = "tdr";
+  unur_context_resume(now.context);
+  unur_context_set_budget(now.context, 100000);
+  unur_set_default_urng(unur_urng_builtin());
+  UNUR_DISTR *const d = unur_distr_normal(NULL, 0);
+  UNUR_GEN *const gen = d != NULL ? unur_init(unur_tdr_new(d)) : NULL;
+  if (gen == NULL) finding("no normal variates in a context that was left by longjmp()");
+  else draw(gen, 100);
+  unur_free(gen);
+  unur_distr_free(d);
+}
+
 static void one_case(uint64_t number, unsigned char fill_with, bool show) {
   memset(&now, 0, sizeof now);
   now.show = show;
@@ -849,7 +467,10 @@ static void one_case(uint64_t number, unsigned char fill_with, bool show) {
   unur_set_error_handler(on_record);
   if (plant != NULL) do_planted();
   if (setjmp(now.away) == 0) live();
-  else now.ending = "left";
+  else {
+    now.ending = "left";
+    if (chance(0.5)) go_on();
+  }
   end_line();
   unur_context_set_current(before);
   unur_context_free(now.context);
@@ -899,7 +520,7 @@ int main(int argc, char **argv) {
     setitimer(ITIMER_VIRTUAL, &limit, NULL);
     one_case(current, 0xa5, show);
     const uint64_t hash = now.hash;
-    const enum disturbance disturbance = now.disturbance;
+    const enum disturbance disturbance = now.chosen;
     char first[sizeof now.finding];
     memcpy(first, now.finding, sizeof first);
     one_case(current, 0x5a, false);

@@ -51,10 +51,10 @@ function buildFuzzer(): string {
   const compiled = (source: string, ...options: string[]): string => {
     const object = join(target, source.replace(/^.*[\\/]/, '').replace(/c$/, 'o'));
     const headers = ['unuran.h', 'unuran_ext.h', 'unuran_tests.h'].map((header) => join(core, 'include', header));
-    if (!newer(object, [source, join(here, 'fuzz.h'), ...headers])) command('cc', '-std=gnu11', '-Wall', '-Wextra', '-Werror', '-Wno-clobbered', '-g', ...include, ...options, '-c', source, '-o', object);
+    if (!newer(object, [source, join(here, 'fuzz.h'), join(here, 'case.h'), ...headers])) command('cc', '-std=gnu11', '-Wall', '-Wextra', '-Werror', '-Wno-clobbered', '-g', ...include, ...options, '-c', source, '-o', object);
     return object;
   };
-  const objects = [compiled(calls, '-O0'), ...['laws.c', 'fuzz.c'].map((source) => compiled(join(here, source), '-O1', '-ffp-contract=off', ...sanitizers))];
+  const objects = [compiled(calls, '-O0'), ...['laws.c', 'distributions.c', 'checks.c', 'fuzz.c'].map((source) => compiled(join(here, source), '-O1', '-ffp-contract=off', ...sanitizers))];
   const program = join(target, 'fuzz');
   if (!newer(program, objects)) command('cc', ...sanitizers, ...objects, '-o', program, `-L${library}`, '-lunuran', `-Wl,-rpath,${library}`, '-lm');
   return program;
