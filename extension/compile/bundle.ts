@@ -55,13 +55,20 @@ function units(line: string, bytes: number): number {
   return Buffer.from(line, 'utf8').subarray(0, bytes).toString('utf8').length;
 }
 
+/** What esbuild says in terms of its output format, in terms of a distribution. */
+const IN_OUR_TERMS: readonly (readonly [theirs: RegExp, ours: string])[] = [
+  [/^Top-level await/, 'Top-level await is not available: a distribution is loaded at once. Write the value down, or read it with a function that returns it at once, such as readFileSync.'],
+  [/^"import\.meta" is not available/, 'import.meta is empty here: the file is bundled with what it imports. Import data as JSON, or name the file by its whole path.'],
+];
+
 function message(severity: CompileMessage['severity'], from: esbuild.Message): CompileMessage {
   const { location } = from;
-  if (location === null) return { severity, text: from.text };
+  const text = IN_OUR_TERMS.find(([theirs]) => theirs.test(from.text))?.[1] ?? from.text;
+  if (location === null) return { severity, text };
   const character = units(location.lineText, location.column);
   const length = units(location.lineText, location.column + location.length) - character;
   const path = location.file.replace(`${FILES}:`, '');
-  return { severity, text: from.text, place: { path, line: location.line - 1, character, length } };
+  return { severity, text, place: { path, line: location.line - 1, character, length } };
 }
 
 /** Tells of an import that leads nowhere, and what to do. */

@@ -314,6 +314,10 @@ test('an exception at load, and one in an anonymous default export', async () =>
 test('what a bundle cannot have is told', async () => {
   const law = await compiled('export const aPdf = (x: number) => import.meta.url.length * x;');
   assert.deepEqual(law.warnings.map(({ severity, place }) => [severity, place?.line, place?.character]), [['warning', 0, 35]]);
+  assert.match(law.warnings[0]?.text ?? '', /^import\.meta is empty here: .*Import data as JSON/);
+  const [awaited] = await messages('const data = await Promise.resolve(2);\nexport const aPdf = (x: number) => data * x;');
+  assert.deepEqual([awaited?.severity, awaited?.place?.line, awaited?.place?.character], ['error', 0, 13]);
+  assert.match(awaited?.text ?? '', /^Top-level await is not available: .*readFileSync/);
   const folder = await compiled('export const aPdf = (x: number) => __dirname.length * x;');
   assert.throws(() => (run(folder) as Density)(1), { name: 'ReferenceError' });
 });
