@@ -75,10 +75,10 @@ async function ended(command, args, env, minutes) {
 /**
  * Tests of `node:test` below the given folders.
  * @param {string[]} folders
- * @param {{ atOnce?: number, longest?: string[] }} [settings] how many files run at once, unless as
- *   many as there are cores; and those to begin with, so that no core is idle while another ends one
+ * @param {{ longest?: string[] }} [settings] files to begin with, so that no core is idle while another
+ *   ends one
  */
-const nodeTests = (folders, { atOnce = availableParallelism(), longest = [] } = {}) => (/** @type {RunOptions} */ options) => {
+const nodeTests = (folders, { longest = [] } = {}) => (/** @type {RunOptions} */ options) => {
   const chosen = options.args.filter((arg) => !arg.startsWith('-'));
   const all = filesBelow(folders, (path) => path.endsWith('.test.ts')).map((path) => relative(root, path));
   if (all.length === 0) throw new Stop(`There is no test below ${folders.join(', ')}.`);
@@ -86,7 +86,7 @@ const nodeTests = (folders, { atOnce = availableParallelism(), longest = [] } = 
   if (gone.length > 0) throw new Stop(`scripts/suites/suites.mjs begins with ${gone.join(', ')}, which is not there.`);
   const files = chosen.length > 0 ? chosen : [...new Set([...longest, ...all])];
   const flags = options.args.filter((arg) => arg.startsWith('-'));
-  return runForReport('node', ['scripts/suites/run-files.mjs', String(atOnce), ...flags, ...files], options);
+  return runForReport('node', ['scripts/suites/run-files.mjs', String(availableParallelism()), ...flags, ...files], options);
 };
 
 /** @type {Record<string, Suite>} */
@@ -150,6 +150,6 @@ export const suites = {
     needs: ['vsix', 'editor'],
     minutes: 40,
     // Each file has a browser and a server of its own.
-    run: nodeTests(['test/e2e'], { atOnce: 1 }),
+    run: nodeTests(['test/e2e'], { longest: ['test/e2e/views.test.ts', 'test/e2e/sample.test.ts', 'test/e2e/design.test.ts'] }),
   },
 };
