@@ -43,6 +43,10 @@ other seeds, unless the corrected p is below ${beyondDoubt}. Failing twice is wr
 A good sampler is called doubtful once in a thousand sessions and wrong once in a million, by its
 tests. Nothing is sound by p-values alone.
 
+**Limits.** A density is known at the places at which it was called. A mode far narrower than the rest, at a place
+that neither the search nor the probes come upon, is in no check and in no draw. What is known of it helps: a @center
+near it leads to it, a stated @area or \`cdf\` shows that mass is missing.
+
 **Cost.** A sample is verified by
 ${drawn(brief)}, a diagnosis by
 ${drawn(thorough)}; fewer where a sampler is so
