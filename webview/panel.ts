@@ -118,7 +118,7 @@ export class Panel {
     this.status.update(state);
     if (!same(before?.design, state.design)) this.design.update(state.design);
     if (before && (before.name !== state.name || before.file !== state.file)) this.forget();
-    this.showView(state, before);
+    this.showView(state, before, state !== told);
     if (!same(before?.log, state.log) || before?.dropped !== state.dropped || !same(before?.sessions, state.sessions)) {
       this.log.update(state);
       this.tabs.rename('log', state.log.length > 0 ? `Log (${state.log.length})` : 'Log');
@@ -144,7 +144,7 @@ export class Panel {
   private withRestored(state: PanelState): PanelState {
     if (state.view || !same(state.source, this.saved.source)) return state;
     const view = this.saved.latest === 'compare' ? this.compareView : this.sampleView;
-    return view ? { ...state, view, stale: true } : state;
+    return view ? { ...state, view } : state;
   }
 
   /** Keeps for a reload what is chosen, and the result once it is whole and the panel is at rest. */
@@ -182,10 +182,11 @@ export class Panel {
     if (this.compareView) this.compare.update(this.compareView, palette);
   }
 
-  private showView(state: PanelState, before: PanelState | undefined): void {
+  /** @param restored that the view is of before a reload */
+  private showView(state: PanelState, before: PanelState | undefined, restored: boolean): void {
     const { view } = state;
-    for (const note of this.earlier.sample) note.hidden = view?.kind !== 'compare' || !this.sampleView;
-    for (const note of this.earlier.compare) note.hidden = !view || view.kind === 'compare' || !this.compareView;
+    for (const note of this.earlier.sample) note.hidden = !view || !this.sampleView || (view.kind !== 'compare' && !restored);
+    for (const note of this.earlier.compare) note.hidden = !view || !this.compareView || (view.kind === 'compare' && !restored);
     if (!view) {
       if (before?.view) this.forget();
       return;

@@ -205,6 +205,15 @@ test('after a reload of the window it comes back: the last result at once, its t
   assert.match(meanwhile.join('\n'), /previous result is shown meanwhile/);
 });
 
+/** To the editor or the panel, and on only when it has the focus. */
+async function focus(where: 'editor' | Panel): Promise<void> {
+  const { page } = screen.window;
+  await page.keyboard.press(where === 'editor' ? 'Control+1' : 'Control+2');
+  await expectEventually(async () => {
+    assert.ok(where === 'editor' ? await page.locator('.editor-instance .monaco-editor.focused').count() > 0 : await where.frame.evaluate(() => document.hasFocus()));
+  });
+}
+
 /** Goes from control to control of the panel with Tab, or back, until that one has the focus. */
 async function tabTo(panel: Panel, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const { keyboard } = screen.window.page;
@@ -234,7 +243,7 @@ test('a whole session by keyboard alone: open, sample, move, look, resample, wri
   const panel = await Panel.of(window, 'gumbelLogPdf');
   await panel.settled();
 
-  await keyboard.press('Control+2');
+  await focus(panel);
   const design = designOf(panel);
   await tabTo(panel, design.getByRole('spinbutton', { name: 'scale' }));
   await keyboard.press('Control+A');
@@ -263,14 +272,14 @@ test('a whole session by keyboard alone: open, sample, move, look, resample, wri
     assert.match(await text(), /scale = 2\b/);
     assert.match(await text(), /@seed 2\b/);
   });
-  await keyboard.press('Control+1');
+  await focus('editor');
   await keyboard.press('Control+Z');
   await expectEventually(async () => assert.equal(await text(), before));
 
   await window.chord('Control+Alt+U', 'm');
   await panel.frame.getByRole('tab', { name: 'Compare', selected: true }).waitFor();
   await panel.settled();
-  await keyboard.press('Control+2');
+  await focus(panel);
   await tabTo(panel, panel.frame.getByRole('button', { name: /^Use this method: TDR/ }).first());
   await keyboard.press('Enter');
   await expectEventually(async () => assert.match(await text(), /@method tdr/));

@@ -84,14 +84,15 @@ export interface ScreenOptions extends Partial<WorkbenchOptions> {
  * Opens VS Code with the installed package on a copy of the examples, for the tests of a file.
  * A test that fails leaves a picture of the screen.
  */
-export function onScreen(name: string, { files = {}, ...options }: ScreenOptions = {}): Screen {
+export function onScreen(name: string, { files = {}, settings, ...options }: ScreenOptions = {}): Screen {
   let workbench: Workbench | undefined;
   let folder = '';
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'dd-examples-'));
     cpSync(join(root, 'examples'), folder, { recursive: true });
     for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
-    workbench = await openWorkbench({ vsix, folder, ...options });
+    // A machine with other work takes its time; what the limit does, errors.test.ts sees.
+    workbench = await openWorkbench({ vsix, folder, settings: { 'distributionDesigner.timeLimit': 180, ...settings }, ...options });
   });
   afterEach(async (context) => {
     // Not yet in the types of Node.

@@ -23,8 +23,6 @@ export function countsPmf(k: number, q = 0.6): number {
 `;
 const screen = onScreen('views', {
   files: { 'many.ts': MANY, 'tangents.ts': TANGENTS, 'counts.ts': COUNTS },
-  // Ten million draws take their time on a machine that has other work.
-  settings: { 'distributionDesigner.timeLimit': 180 },
 });
 
 async function run(file: string, name: string, lens: RegExp): Promise<Panel> {

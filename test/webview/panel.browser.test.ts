@@ -219,6 +219,10 @@ describe('the panel in a browser', () => {
     const { view: _, ...without } = state;
     await show({ ...without, status: 'running', progress: { stage: 'compiling' } });
     assert.equal(await plot('histogram').locator('svg .mark-rect path').count(), normalView().histogram.counts.length);
+    const note = stub.page.getByRole('tabpanel').getByText('Made by an earlier run');
+    assert.equal(await note.isVisible(), true);
+    await show(state);
+    assert.equal(await note.isVisible(), false);
     await show({ ...without, source: { uri: 'file:///other.ts', id: 'other' }, name: 'other' });
     assert.equal(await plot('histogram').count(), 0);
   });
