@@ -150,6 +150,6 @@ export const suites = {
     needs: ['vsix', 'editor'],
     minutes: 40,
     // Each file has a browser and a server of its own.
-    run: nodeTests(['test/e2e'], { longest: ['test/e2e/views.test.ts', 'test/e2e/sample.test.ts', 'test/e2e/design.test.ts'] }),
+    run: nodeTests(['test/e2e'], { longest: ['test/e2e/design.test.ts', 'test/e2e/views.test.ts', 'test/e2e/sample.test.ts', 'test/e2e/overlay.test.ts'] }),
   },
 };
