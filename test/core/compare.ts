@@ -20,7 +20,7 @@ export interface Rule {
   field: RegExp;
   /** Why the tolerance is what it is; shown with the differences. */
   why: string;
-  check(ours: unknown, oracle: unknown, oursRow: Row, oracleRow: Row): string | undefined;
+  check(ours: unknown, oracle: unknown, oursRow: Row, oracleRow: Row, field: string): string | undefined;
 }
 
 /** A table: the rows of one program under its rules. */
@@ -118,7 +118,7 @@ export function compareRows(table: Table, ours: Row[], oracle: Row[], known: Kno
       const rule = table.rules.find((candidate) => candidate.field.test(field));
       if (rule === undefined) throw new Error(`${table.program}: no rule for the field "${field}"`);
       result.checks++;
-      const note = rule.check(oursRow[field], oracleRow[field], oursRow, oracleRow);
+      const note = rule.check(oursRow[field], oracleRow[field], oursRow, oracleRow, field);
       if (note === undefined) result.agreeing++;
       else add({ key: oracleRow.key, field, ours: oursRow[field], oracle: oracleRow[field], note: `${note} (${rule.why})` });
     }

@@ -239,6 +239,49 @@ static void destroy(UNUR_GEN *gen) {
   unur_i_free(gen->ctx, GEN->guide);
 }
 
+/* ---- hat and squeeze --------------------------------------------------------------------------- */
+
+/* Height u at which the ray v = x u meets the edge from (pv, pu), left of it, to (qv, qu): a mean
+ * of pu and qu, so that nothing cancels. An edge along the ray has its lower end's. */
+static double edge_at(double x, double pv, double pu, double qv, double qu) {
+  const double before = fmax(0., x * pu - pv), beyond = fmax(0., qv - x * qu);
+  return before + beyond > 0. ? (pu * beyond + qu * before) / (before + beyond) : fmin(pu, qu);
+}
+
+/* Segment that x lies in; NULL if there is none. */
+static const struct arou_segment *segment_at(const struct arou_gen *g, double x) {
+  int low = 0, high = g->n;
+  while (low < high) { /* the first that ends right of x, or at it */
+    const int middle = low + (high - low) / 2;
+    if (g->seg[middle].right.x < x) low = middle + 1;
+    else high = middle;
+  }
+  return low < g->n && g->seg[low].left.x <= x ? &g->seg[low] : NULL;
+}
+
+/* (v, u) even in the polygon, x = v/u, makes (x, u^2) even below the hat (Kinderman, Monahan 1977):
+ * the hat is the square of the height at which the ray of x leaves the polygon. */
+static double hat(const UNUR_GEN *gen, double x) {
+  if (isnan(x)) return x;
+  const struct arou_segment *s = segment_at(GEN, x);
+  if (s == NULL) return 0.;
+  const struct arou_vertex *l = &s->left, *r = &s->right;
+  /* A vertex without density is the origin, or lies on u = 0: no edge of the polygon ends there. */
+  const bool left_edge = r->u == 0. || (l->u > 0. && s->mv > x * s->mu);
+  const double u = left_edge ? edge_at(x, l->v, l->u, s->mv, s->mu)
+                             : edge_at(x, s->mv, s->mu, r->v, r->u);
+  return u * u;
+}
+
+/* The same of the inner triangle. */
+static double squeeze(const UNUR_GEN *gen, double x) {
+  if (isnan(x)) return x;
+  const struct arou_segment *s = segment_at(GEN, x);
+  if (s == NULL || s->left.u == 0. || s->right.u == 0.) return 0.;
+  const double u = edge_at(x, s->left.v, s->left.u, s->right.v, s->right.u);
+  return u * u;
+}
+
 /* ---- changes, readers, info ---------------------------------------------------------------------- */
 
 int unur_arou_chg_verify(UNUR_GEN *gen, int verify) {
@@ -310,6 +353,8 @@ static const struct unur_i_method arou = {
     .free = destroy,
     .info = info,
     .intervals = intervals,
+    .hat = hat,
+    .squeeze = squeeze,
     .hatarea = hatarea,
     .squeezearea = squeezearea,
 };

@@ -539,6 +539,63 @@ static double sample(UNUR_GEN *gen) {
   return UNUR_INFINITY;
 }
 
+/* ---- hat and squeeze ------------------------------------------------------------------------------ */
+
+/* Interval that x lies in, -1 if there is none. */
+static int interval_at(const struct ars_gen *g, double x) {
+  if (!(g->n > 0 && x >= g->p[0].x && x <= g->p[g->n].x)) return -1;
+  int low = 0, high = g->n - 1;
+  while (low < high) { /* the first that ends right of x, or at it */
+    const int middle = low + (high - low) / 2;
+    if (g->p[middle + 1].x < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+static double hat(const UNUR_GEN *gen, double x) {
+  const struct ars_gen *g = GEN;
+  if (isnan(x)) return x;
+  const int i = interval_at(g, x);
+  if (i < 0 || isinf(x)) return 0.;
+  const struct point *l = &g->p[i], *r = &g->p[i + 1];
+  /* An end without density has no tangent; then there is that of the other end. */
+  const bool on_left = r->logf == -INFINITY || (l->logf > -INFINITY && x < g->iv[i].ip);
+  const struct tangent t = on_left ? left_tangent(l, &g->iv[i]) : right_tangent(r, &g->iv[i]);
+  return t.l == -INFINITY ? 0. : exp(t.l + t.s * (x - t.x0));
+}
+
+static double log_chord(const struct ars_gen *g, int i, double x) {
+  return g->iv[i].sq > -INFINITY ? g->p[i].logf + g->iv[i].sq * (x - g->p[i].x) : -INFINITY;
+}
+
+static double squeeze(const UNUR_GEN *gen, double x) {
+  if (isnan(x)) return x;
+  const int i = interval_at(GEN, x);
+  return i < 0 || isinf(x) ? 0. : exp(log_chord(GEN, i, x));
+}
+
+static double chord_area(const struct ars_gen *g, int i) {
+  const struct point *l = &g->p[i], *r = &g->p[i + 1];
+  return g->iv[i].sq > -INFINITY ? exp(log_area(l->logf, g->iv[i].sq, l->x, l->x, r->x)) : 0.;
+}
+
+static double squeezearea(const UNUR_GEN *gen) {
+  double area = 0.;
+  for (int i = 0; i < GEN->n; i++) area += chord_area(GEN, i);
+  return area;
+}
+
+static size_t intervals(const UNUR_GEN *gen, UNUR_INTERVAL *out, size_t size) {
+  const struct ars_gen *g = GEN;
+  for (int i = 0; i < g->n && (size_t)i < size; i++)
+    out[i] = (UNUR_INTERVAL){.left = g->p[i].x, .right = g->p[i + 1].x, .point = g->p[i].x,
+                             .f = exp(g->p[i].logf), .area_squeeze = chord_area(g, i),
+                             .area_hat = exp(g->iv[i].log_l) + exp(g->iv[i].log_r),
+                             .cdf_left = NAN};
+  return (size_t)g->n;
+}
+
 /* ---- init, reinit --------------------------------------------------------------------------------- */
 
 static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
@@ -660,5 +717,9 @@ static const struct unur_i_method ars = {
     .clone = clone,
     .free = destroy,
     .info = info,
+    .intervals = intervals,
+    .hat = hat,
+    .squeeze = squeeze,
     .hatarea = hatarea,
+    .squeezearea = squeezearea,
 };

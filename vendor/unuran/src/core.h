@@ -218,6 +218,8 @@ struct unur_i_cont {
 struct unur_i_discr {
   double *pv;                           /* probability vector, not normalised */
   int n_pv;
+  bool made_pv;                         /* by make_pv(), which also moved domain[1] from here: */
+  int right_before_pv;
   UNUR_FUNCT_DISCR *pmf, *cdf;
   UNUR_IFUNCT_DISCR *invcdf;
   double params[UNUR_I_MAX_PARAMS];

@@ -260,7 +260,7 @@ static int setup(UNUR_GEN *gen, int tablesize) {
   if (code != UNUR_SUCCESS) return code;
   double sum = 1.;
   if ((gen->distr->set & UNUR_I_SET_PMFSUM) ||
-      (discr->upd_sum != NULL && unur_distr_discr_upd_pmfsum(gen->distr) == UNUR_SUCCESS))
+      unur_distr_discr_upd_pmfsum(gen->distr) == UNUR_SUCCESS)
     sum = discr->sum;
   else
     unur_i_gen_warning(gen, UNUR_ERR_DISTR_REQUIRED,

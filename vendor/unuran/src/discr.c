@@ -40,6 +40,16 @@ static void drop_pv(UNUR_DISTR *distr) {
   unur_i_free(distr->ctx, DATA(distr).pv);
   DATA(distr).pv = NULL;
   DATA(distr).n_pv = 0;
+  DATA(distr).made_pv = false;
+}
+
+/* A vector made of PMF or CDF goes with their parameters and domain. Departure: UNU.RAN keeps it,
+ * and methods then draw from the law as it was. */
+static void forget_made_pv(UNUR_DISTR *distr) {
+  struct unur_i_discr *discr = &DATA(distr);
+  if (!discr->made_pv) return;
+  discr->domain[1] = discr->trunc[1] = discr->right_before_pv;
+  drop_pv(distr);
 }
 
 int unur_distr_discr_set_pv(UNUR_DISTR *distr, const double *pv, int n_pv) {
@@ -133,6 +143,8 @@ int unur_distr_discr_make_pv(UNUR_DISTR *distr) {
   }
   discr->pv = pv;
   discr->n_pv = n;
+  discr->made_pv = true;
+  discr->right_before_pv = discr->domain[1];
   /* The vector is what methods sample from: its end is the end of the domain. */
   discr->domain[1] = discr->trunc[1] = left + (n - 1);
   distr->set |= UNUR_I_SET_DOMAIN;
@@ -253,6 +265,7 @@ int unur_distr_discr_set_pmfparams(UNUR_DISTR *distr, const double *params, int 
     return unur_i_error(distr->ctx, NULL, "", UNUR_ERR_DISTR_NPARAMS,
                         "%d parameters, must be 0 to %d", n_params, UNUR_I_MAX_PARAMS);
   forget_derived(distr);
+  forget_made_pv(distr);
   if (DATA(distr).set_params != NULL) return DATA(distr).set_params(distr, params, n_params);
   DATA(distr).n_params = n_params;
   if (n_params > 0) memcpy(DATA(distr).params, params, (size_t)n_params * sizeof *params);
@@ -274,6 +287,7 @@ int unur_distr_discr_set_domain(UNUR_DISTR *distr, int left, int right) {
     return error_(distr, UNUR_ERR_DISTR_SET, "domain [%d, %d], left end must be below right end",
                   left, right);
   struct unur_i_discr *discr = &DATA(distr);
+  forget_made_pv(distr);
   if (discr->pv != NULL) {
     const int64_t end = (int64_t)left + discr->n_pv - 1;
     if (right > end) right = (int)end;

@@ -115,7 +115,8 @@ int unur_dstd_chg_truncated(UNUR_GEN *gen, int left, int right) {
     unur_i_gen_warning(gen, UNUR_ERR_DISTR_SET,
                        "values of the CDF at the ends of the truncated domain are nearly equal");
     if (umin == 0. || unur_i_equal(umin, 1.))
-      return refuse("the truncated domain [%d, %d] has no probability", left, right);
+      return unur_i_gen_warning(gen, UNUR_ERR_DISTR_SET,
+                                "the truncated domain [%d, %d] has no probability", left, right);
   }
   discr->trunc[0] = left;
   discr->trunc[1] = right;

@@ -102,10 +102,10 @@ int unur_dext_get_ndistrparams(UNUR_GEN *gen) {
 }
 
 static int setup(UNUR_GEN *gen) {
-  if (GEN->user.init != NULL && GEN->user.init(gen) != UNUR_SUCCESS)
-    return unur_i_gen_error(gen, UNUR_FAILURE, "the user's init function failed");
   if (!GEN->user.has_sample)
     return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "no sampling function was set");
+  if (GEN->user.init != NULL && GEN->user.init(gen) != UNUR_SUCCESS)
+    return unur_i_gen_error(gen, UNUR_FAILURE, "the user's init function failed");
   gen->sample = GEN->user.sample;
   return UNUR_SUCCESS;
 }

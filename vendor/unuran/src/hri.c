@@ -144,6 +144,12 @@ static int setup(UNUR_GEN *gen) {
   GEN->left = fmax(gen->distr->data.cont.domain[0], 0.);
   gen->distr->data.cont.domain[0] = GEN->left;
   gen->distr->data.cont.domain[1] = UNUR_INFINITY;
+  if ((gen->set & SET_P0) && !(GEN->p0 > GEN->left)) {
+    unur_i_gen_warning(gen, UNUR_ERR_PAR_SET,
+                       "p0 = %g: must lie right of the left border %g; another one is looked for",
+                       GEN->p0, GEN->left);
+    gen->set &= ~(unsigned)SET_P0;
+  }
   if (!(gen->set & SET_P0)) GEN->p0 = default_p0(gen);
   GEN->hr_p0 = unur_i_hr(GEN->p0, gen->distr);
   if (unur_i_stopped(gen->ctx)) return unur_i_stop_code(gen->ctx);

@@ -398,6 +398,10 @@ static int ninv_init(UNUR_GEN *gen, const UNUR_PAR *par) {
 
 static int ninv_reinit(UNUR_GEN *gen) {
   forget_table(gen);
+  /* the truncation by chg_truncated() belongs to the set-up that is gone */
+  gen->distr->data.cont.trunc[0] = gen->distr->data.cont.domain[0];
+  gen->distr->data.cont.trunc[1] = gen->distr->data.cont.domain[1];
+  gen->distr->set &= ~(unsigned)UNUR_I_SET_TRUNCATED;
   return set_up(gen);
 }
 

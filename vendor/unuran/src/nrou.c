@@ -92,6 +92,24 @@ int unur_nrou_set_verify(UNUR_PAR *par, int verify) {
   return UNUR_SUCCESS;
 }
 
+/* ---- hat ------------------------------------------------------------------------------- */
+
+/* (u, v) even in the rectangle, x = u/v^r + c, makes (x, v^{r+1}) even below the hat, since the
+ * map has a constant Jacobian (Wakefield, Gelfand, Smith 1991): the hat is the height at which
+ * the ray u = (x - c) v^r leaves the rectangle. (A rectangle that was given and does not hold
+ * the origin leaves out the lower part of each ray as well, which no hat tells.) */
+static double hat(const UNUR_GEN *gen, double x) {
+  const struct unur_i_cont *cont = &gen->distr->data.cont;
+  if (isnan(x)) return x;
+  if (x < cont->domain[0] || x > cont->domain[1]) return 0.;
+  const double r = GEN->r, d = x - GEN->center;
+  const double top = r == 1. ? GEN->vmax * GEN->vmax : pow(GEN->vmax, r + 1.);
+  if (d == 0.) return top;
+  const double side = (d > 0. ? GEN->umax : GEN->umin) / d;
+  if (!(side > 0.)) return 0.;
+  return fmin(top, r == 1. ? side * side : pow(side, (r + 1.) / r));
+}
+
 /* ---- sampling -------------------------------------------------------------------------- */
 
 static void check_inside(UNUR_GEN *gen, double x, double fx) {
@@ -257,5 +275,6 @@ static const struct unur_i_method nrou = {
     .init = init,
     .reinit = reinit,
     .info = info,
+    .hat = hat,
     .hatarea = hatarea,
 };

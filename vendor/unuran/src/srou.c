@@ -109,6 +109,52 @@ int unur_srou_set_usemirror(UNUR_PAR *par, int usemirror) {
 }
 int unur_srou_set_verify(UNUR_PAR *par, int verify) { return set_variant(par, VERIFY, verify); }
 
+/* ---- hat and squeeze ----------------------------------------------------------------- */
+
+/* Where the ray v = t u^r leaves the set that Leydold (2003) bounds by curves: the U in (0, 1] up
+ * to which U^r (-a - b U) <= limit. The left side has its maximum at U = r a / ((r+1) b); for
+ * r > 10 that lies just below 1, and a ray may enter the set once more there, where no region of
+ * a density has points. */
+static double leaves_set(const struct srou_gen *g, double limit) {
+  enum { BISECTIONS = 200 };
+  double high = fmin(1., g->r * -g->a / ((g->r + 1.) * g->b));
+  if (pow(high, g->r) * (-g->a - g->b * high) <= limit) return 1.;
+  /* From where U^r (-a), which is larger, is the limit. Halved in ratio, for U may be tiny. */
+  double low = fmin(high, pow(limit / -g->a, 1. / g->r));
+  for (int i = 0; i < BISECTIONS && high > low * (1. + DBL_EPSILON); i++) {
+    const double U = sqrt(low * high);
+    if (!(U > low && U < high)) break;
+    if (pow(U, g->r) * (-g->a - g->b * U) <= limit) low = U;
+    else high = U;
+  }
+  return high;
+}
+
+/* (v, u) even in the set, x = v/u^r + m, makes (x, u^{r+1}) even below the hat, since the map has
+ * a constant Jacobian: the hat is the height at which the ray of x leaves the set. The mirror
+ * principle has none over x, for its set covers f(m+x) + f(m-x). */
+static double hat(const UNUR_GEN *gen, double x) {
+  const struct srou_gen *g = GEN;
+  const struct unur_i_cont *cont = &gen->distr->data.cont;
+  if (isnan(x) || (gen->variant & MIRROR)) return NAN;
+  if (x < cont->domain[0] || x > cont->domain[1]) return 0.;
+  const double d = x - cont->mode, side = d > 0. ? g->vr : g->vl;
+  if (g->r == 1.) return d == 0. ? g->um * g->um : fmin(g->um * g->um, (side / d) * (side / d));
+  if (d == 0.) return pow(g->um, g->r + 1.);
+  const double limit = side / d / pow(g->um, g->r);
+  return limit > 0. ? pow(g->um * leaves_set(g, limit), g->r + 1.) : 0.;
+}
+
+/* The triangles over the mode that sample() accepts at once: within them the ray of x rises from
+ * the origin to the line through (0, um) and (side/2, um/2). */
+static double squeeze(const UNUR_GEN *gen, double x) {
+  if (isnan(x) || (gen->variant & MIRROR)) return NAN;
+  const double d = x - gen->distr->data.cont.mode, end = d > 0. ? GEN->xr : GEN->xl;
+  if (!(gen->variant & SQUEEZE) || d < GEN->xl || d > GEN->xr) return 0.;
+  const double u = d == 0. ? GEN->um : GEN->um * (end / (d + end));
+  return u * u;
+}
+
 /* ---- sampling ------------------------------------------------------------------------ */
 
 static bool in_domain(const UNUR_GEN *gen, double x) {
@@ -298,25 +344,22 @@ int unur_srou_chg_verify(UNUR_GEN *gen, int verify) {
   return unur_i_chg_verify(gen, &srou, verify, VERIFY, choose_sampler, __FILE__, __LINE__);
 }
 
+/* In the scale of the PDF: r+1 times the area of the set, whose region has area/(r+1). */
 static double hatarea(const UNUR_GEN *gen) {
-  const double f = gen->set & SET_CDFMODE ? 2. : gen->variant & MIRROR ? 2. * SQRT2 : 4.;
-  return GEN->r == 1. ? f * gen->distr->data.cont.area : NAN;
+  const double rectangle = GEN->um * (GEN->vr - GEN->vl);
+  if (GEN->r > 1.) return (GEN->r + 1.) * rectangle * GEN->log_ab / GEN->b; /* Leydold (2003) */
+  /* With the mirror principle both sides are sampled at once, from a set sqrt(2) as high. */
+  return gen->variant & MIRROR ? SQRT2 * rectangle : 2. * rectangle;
 }
 
 static void info(UNUR_GEN *gen, int help) {
   unur_i_info_distr(gen, help);
   unur_i_info(gen, "method: SROU (Simple Ratio-Of-Uniforms)\n   r = %g\n\n", GEN->r);
   unur_i_info(gen, "performance characteristics:\n");
-  if (GEN->r == 1.) {
+  if (GEN->r == 1.)
     unur_i_info(gen, "   bounding rectangle = (%g,%g) x (%g,%g)\n", GEN->vl, GEN->vr, 0., GEN->um);
-    unur_i_info(gen, "   rejection constant = %.4g\n", hatarea(gen) / gen->distr->data.cont.area);
-  } else {
-    /* Area of {(v,u)} over that of the region, area/(r+1) (Leydold 2003). */
-    const double region = gen->distr->data.cont.area / (GEN->r + 1.);
-    const double set = GEN->um * (GEN->vr - GEN->vl) * -GEN->log_ab / -GEN->b;
-    unur_i_info(gen, "   rejection constant = %.4g  [approx.]\n", fabs(set) / region);
-  }
-  unur_i_info(gen, "\n");
+  unur_i_info(gen, "   rejection constant = %.4g%s\n\n", hatarea(gen) / gen->distr->data.cont.area,
+              GEN->r == 1. ? "" : "  [approx.]");
   if (help) {
     unur_i_info(gen, "parameters:\n   r = %g %s\n", GEN->r, gen->set & SET_R ? "" : "[default]");
     if (gen->set & SET_CDFMODE) unur_i_info(gen, "   cdfatmode = %g\n", GEN->F);
@@ -340,5 +383,7 @@ static const struct unur_i_method srou = {
     .init = init,
     .reinit = reinit,
     .info = info,
+    .hat = hat,
+    .squeeze = squeeze,
     .hatarea = hatarea,
 };

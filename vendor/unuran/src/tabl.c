@@ -346,7 +346,7 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
   g->split_mode = PAR->split_mode;
   bool area_known = (gen->distr->set & UNUR_I_SET_PDFAREA) != 0;
   if (!area_known && cont->upd_area != NULL)
-    area_known = unur_distr_cont_upd_pdfarea(gen->distr) == UNUR_SUCCESS;
+    area_known = unur_i_cont_find_area(gen->distr) == UNUR_SUCCESS;
   if (!area_known) {
     unur_i_gen_warning(gen, UNUR_ERR_DISTR_REQUIRED,
                        "the area below the PDF is not given; 1 is used for the size of the bars");
@@ -366,7 +366,7 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
                        "area below the hat %g < area below the PDF %g: the area is wrong, or a piece "
                        "of the domain is missing",
                        g->Atotal, cont->area);
-    return UNUR_ERR_GEN_DATA;
+    return unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "no hat could be made");
   }
   return UNUR_SUCCESS;
 }
@@ -393,7 +393,7 @@ int unur_tabl_chg_truncated(UNUR_GEN *gen, double left, double right) {
   unur_i_enabled_check(gen, gen->disabled);
   struct tabl_gen *g = GEN;
   UNUR_DISTR *distr = gen->distr;
-  if (!g->frozen && g->max_ivs > g->n) {
+  if (!g->frozen && g->max_ratio * g->Atotal > g->Asq) {
     unur_i_gen_warning(gen, UNUR_ERR_GEN_DATA,
                        "the hat is not refined any more when the domain is truncated");
     g->frozen = true;

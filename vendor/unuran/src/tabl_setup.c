@@ -124,6 +124,10 @@ static int pieces_from_points(UNUR_GEN *gen, double *points, int n) {
   struct unur_i_cont *cont = &gen->distr->data.cont;
   g->left = fmax(g->left, cont->domain[0]);
   g->right = fmin(g->right, cont->domain[1]);
+  if (!(g->left < g->right))
+    return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
+                            "boundary and domain (%g, %g) have no interval in common",
+                            cont->domain[0], cont->domain[1]);
   qsort(points, (size_t)n, sizeof *points, ascending);
   double x = g->left, fx = density(gen, x);
   int code = check_value(gen, x, fx);
@@ -144,7 +148,7 @@ static int pieces_from_points(UNUR_GEN *gen, double *points, int n) {
   if (g->left > cont->domain[0] || g->right < cont->domain[1]) {
     cont->trunc[0] = cont->domain[0] = g->left;
     cont->trunc[1] = cont->domain[1] = g->right;
-    gen->distr->set &= ~(unsigned)UNUR_I_SET_PDFAREA;
+    gen->distr->set &= ~(unsigned)(UNUR_I_SET_PDFAREA | UNUR_I_SET_STDDOMAIN);
     if (cont->upd_area != NULL && cont->upd_area(gen->distr) == UNUR_SUCCESS)
       gen->distr->set |= UNUR_I_SET_PDFAREA;
   }

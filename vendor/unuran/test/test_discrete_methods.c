@@ -280,6 +280,31 @@ static void test_guide_table(void) {
   CHECK_INT(unur_gen_get_guide_table(NULL, NULL, 0), 0);
 }
 
+/* New parameters or another domain: what is drawn is the law as it is then, not the vector as it was. */
+static void test_changed_law(void) {
+  UNUR_PAR *(*const by_vector[])(const UNUR_DISTR *) = {unur_dgt_new, unur_dau_new};
+  for (int m = 0; m < 2; m++) {
+    const double theta[] = {4., 90.};
+    UNUR_DISTR *d = unur_distr_poisson(&theta[0], 1);
+    UNUR_GEN *gen = unur_init(by_vector[m](d));
+    CHECK(gen != NULL);
+    CHECK_INT(unur_distr_discr_set_pmfparams(unur_get_distr(gen), &theta[1], 1), 0);
+    CHECK_INT(unur_distr_discr_upd_pmfsum(unur_get_distr(gen)), 0);
+    CHECK_INT(unur_reinit(gen), 0);
+    double sum = 0.;
+    for (int i = 0; i < 10000; i++) sum += unur_sample_discr(gen);
+    CHECK_NEAR(sum / 10000., 90., 0.5); /* standard error 0.095 */
+    CHECK_INT(unur_distr_discr_set_domain(unur_get_distr(gen), 100, 120), 0);
+    CHECK_INT(unur_reinit(gen), 0);
+    for (int i = 0; i < 1000; i++) {
+      const int k = unur_sample_discr(gen);
+      CHECK(k >= 100 && k <= 120);
+    }
+    unur_free(gen);
+    unur_distr_free(d);
+  }
+}
+
 int main(void) {
   unur_set_error_handler(handler);
   test_golden();
@@ -288,6 +313,7 @@ int main(void) {
   test_private_copy();
   test_alias_table();
   test_guide_table();
+  test_changed_law();
   CHECK_INT(unur_context_blocks(unur_context_current()), 0);
   return check_result();
 }
