@@ -453,15 +453,15 @@ const table: readonly Entry[] = [
       edits: [given.use('pinv')],
     }),
   },
-  {
-    code: 'UNUR_ERR_GEN_DATA',
+  ...(['UNUR_ERR_GEN_DATA', 'UNUR_ERR_GENERIC'] as const).map((code): Entry => ({
+    code,
     reason: /mode = /,
     advise: (given) => ({
       meaning: `${given.law} is 0 or infinite at the mode that ${given.method} was given${given.atX}.`,
       remedy: 'Correct @mode, or take it out, so that it is searched for.',
       edits: [given.takeOut('mode', 'Let the mode be searched for'), ...given.useOther()],
     }),
-  },
+  })),
   {
     code: 'UNUR_ERR_GEN_DATA',
     methods: ['UTDR', 'SROU', 'SSR', 'DARI', 'DSROU'],
