@@ -290,24 +290,29 @@ void law_draw(enum kind kind, bool sound, unsigned needs) {
 
 static DUAL value_at(double x) { return at(n_nodes - 1, x); }
 
-double law_density(double x) {
+/* By x itself: the ends are told as numbers x, and z there may be rounded out. */
+static bool in_support(double x) {
   const struct family *const f = law.family;
-  const double z = z_of(x);
-  if (z < f->left || z > f->right || isinf(z)) return 0.;
-  return law.factor * exp(f->logf(z)) / law.scale;
-}
-static double derivative(double x) {
-  const double f = law_density(x);
-  return f == 0. || isinf(f) ? 0. : f * law.family->dlogf(z_of(x)) / law.scale;
-}
-static double log_density(double x) {
-  const struct family *const f = law.family;
-  const double z = z_of(x);
-  return z < f->left || z > f->right || isinf(z) ? -INFINITY : f->logf(z) + log(law.factor / law.scale);
+  return isfinite(x) && x >= law.location + law.scale * f->left && x <= law.location + law.scale * f->right;
 }
 static double inside(double x) {
   const struct family *const f = law.family;
   return fmin(fmax(z_of(x), f->left), f->right);
+}
+
+double law_density(double x) {
+  const struct family *const f = law.family;
+  if (!in_support(x)) return 0.;
+  const double z = inside(x);
+  return law.factor * exp(f->logf(z)) / law.scale;
+}
+static double derivative(double x) {
+  const double f = law_density(x);
+  return f == 0. || isinf(f) ? 0. : f * law.family->dlogf(inside(x)) / law.scale;
+}
+static double log_density(double x) {
+  const struct family *const f = law.family;
+  return in_support(x) ? f->logf(inside(x)) + log(law.factor / law.scale) : -INFINITY;
 }
 
 double law_pdf(double x, const UNUR_DISTR *d) {
@@ -330,7 +335,7 @@ double law_logpdf(double x, const UNUR_DISTR *d) {
 }
 double law_dlogpdf(double x, const UNUR_DISTR *d) {
   (void)d;
-  if (law.sound) return disturbed_value(law.family->dlogf(z_of(x)) / law.scale);
+  if (law.sound) return disturbed_value(law.family->dlogf(inside(x)) / law.scale);
   const DUAL f = value_at(x);
   return disturbed_value(law.derivative_factor * (law.by_logarithm ? f.d : f.d / f.f));
 }

@@ -130,9 +130,9 @@ int unur_ars_set_reinit_percentiles(UNUR_PAR *par, int n_percentiles, const doub
   int code = check_percentiles(par->ctx, "ARS", &n_percentiles, percentiles);
   if (code > 0) return code;
   if (code < 0) percentiles = NULL;
-  if (percentiles != NULL &&
-      (code = unur_i_replace_array(par->ctx, &PAR->percentiles, percentiles, n_percentiles)) != UNUR_SUCCESS)
-    return code;
+  /* Also by none: those of an earlier call may be fewer. */
+  code = unur_i_replace_array(par->ctx, &PAR->percentiles, percentiles, n_percentiles);
+  if (code != UNUR_SUCCESS) return code;
   PAR->n_percentiles = n_percentiles;
   par->set |= SET_N_PERCENTILES | (percentiles != NULL ? SET_PERCENTILES : 0u);
   return UNUR_SUCCESS;

@@ -133,6 +133,29 @@ static void ends_far_inside_a_hat(void) {
   unur_distr_free(d);
 }
 
+static double logbell(double x, const UNUR_DISTR *d) {
+  (void)d;
+  return -0.5 * x * x;
+}
+static double dlogbell(double x, const UNUR_DISTR *d) {
+  (void)d;
+  return -x;
+}
+/* 8 percentiles, then 20 of the method's own: the 8 were kept, and 20 read. */
+static void percentiles_taken_back(void) {
+  UNUR_DISTR *d = unur_distr_cont_new();
+  unur_distr_cont_set_logpdf(d, logbell);
+  unur_distr_cont_set_dlogpdf(d, dlogbell);
+  UNUR_PAR *par = unur_ars_new(d);
+  CHECK_INT(unur_ars_set_reinit_percentiles(par, 8, numbers), UNUR_SUCCESS);
+  CHECK_INT(unur_ars_set_reinit_percentiles(par, 20, NULL), UNUR_SUCCESS);
+  UNUR_GEN *gen = unur_init(par);
+  CHECK_INT(unur_reinit(gen), UNUR_SUCCESS);
+  CHECK(isfinite(unur_sample_cont(gen)));
+  unur_free(gen);
+  unur_distr_free(d);
+}
+
 static double scale;
 static double gamma_half(double x, const UNUR_DISTR *d) {
   (void)d;
@@ -166,6 +189,7 @@ int main(void) {
   srou_with_a_large_r();
   newton_from_a_pole();
   ends_far_inside_a_hat();
+  percentiles_taken_back();
   hat_at_a_pole_of_any_scale();
   return check_result();
 }
