@@ -62,7 +62,6 @@ static UNUR_DISTR *histogram_distr(void) {
 
 /* ---- MIXT ----------------------------------------------------------------------------------------------- */
 
-static LAW laws[COMPONENTS];
 static double weights[COMPONENTS];
 static int kinds[COMPONENTS];
 static bool inversion;
@@ -71,8 +70,6 @@ static void mixture(void) {
   n = 1 + random_below(COMPONENTS);
   inversion = random_chance(0.4);
   for (int i = 0; i < n; i++) {
-    random_law(STANDARD_ONLY | WITH_CDF | SMOOTH);
-    laws[i] = law;
     weights[i] = n > 1 && random_chance(0.1) ? 0. : random_unit(); /* all 0: `composite` */
     kinds[i] = random_below(4);
   }
