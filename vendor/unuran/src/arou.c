@@ -139,6 +139,12 @@ static void check_inside(UNUR_GEN *gen, const struct arou_segment *s, double x, 
     unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "PDF(x) < squeeze(x) at x = %g", x);
 }
 
+/* The ends of the domain are quotients, too, and rounded. */
+static double in_domain(const UNUR_GEN *gen, double x) {
+  const double *ends = gen->distr->data.cont.domain;
+  return x < ends[0] ? ends[0] : x > ends[1] ? ends[1] : x;
+}
+
 static double sample(UNUR_GEN *gen) {
   struct arou_gen *g = GEN;
   const bool verify = gen->variant & AROU_VERIFY;
@@ -150,8 +156,8 @@ static double sample(UNUR_GEN *gen) {
     double R = s.Acum - U * g->Atotal;
     if (R < s.Ain) {
       const double t = R / s.Ain; /* first, for the products of areas may be 0 */
-      const double x = (s.right.v + t * (s.left.v - s.right.v)) /
-                       (s.right.u + t * (s.left.u - s.right.u));
+      const double x = in_domain(gen, (s.right.v + t * (s.left.v - s.right.v)) /
+                                          (s.right.u + t * (s.left.u - s.right.u)));
       if (verify) {
         const double fx = unur_i_pdf(x, gen->distr);
         if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
@@ -170,7 +176,7 @@ static double sample(UNUR_GEN *gen) {
     R2 -= R1;
     const double v = s.left.v * R1 + s.right.v * R2 + s.mv * R3;
     const double u = s.left.u * R1 + s.right.u * R2 + s.mu * R3;
-    const double x = v / u;
+    const double x = in_domain(gen, v / u);
     const double fx = unur_i_pdf(x, gen->distr);
     if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
     if (verify) check_inside(gen, &s, x, fx);

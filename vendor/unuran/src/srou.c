@@ -119,10 +119,11 @@ static double leaves_set(const struct srou_gen *g, double limit) {
   enum { BISECTIONS = 200 };
   double high = fmin(1., g->r * -g->a / ((g->r + 1.) * g->b));
   if (pow(high, g->r) * (-g->a - g->b * high) <= limit) return 1.;
-  /* From where U^r (-a), which is larger, is the limit. Halved in ratio, for U may be tiny. */
+  /* Between where the factor -a - b U is at its largest and at its least. */
   double low = fmin(high, pow(limit / -g->a, 1. / g->r));
-  for (int i = 0; i < BISECTIONS && high > low * (1. + DBL_EPSILON); i++) {
-    const double U = sqrt(low * high);
+  high = fmin(high, pow(limit / (-g->a - g->b * high), 1. / g->r));
+  for (int i = 0; i < BISECTIONS; i++) {
+    const double U = low + 0.5 * (high - low);
     if (!(U > low && U < high)) break;
     if (pow(U, g->r) * (-g->a - g->b * U) <= limit) low = U;
     else high = U;
