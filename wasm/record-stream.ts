@@ -31,6 +31,7 @@ export class RecordStream {
   #ofCore = 0;
   #dropped = 0;
   #told = 0;
+  #quiet = false;
   readonly #alike = new Map<string, number>();
 
   /** @param onDropped told how many records were held back so far: seldom, and by `close` */
@@ -71,7 +72,23 @@ export class RecordStream {
     this.#add({ severity: 'error', code, codeName, method: '', object: '', reason: message, ...(stack && { stack }), ...(advice && { advice }) });
   }
 
+  /**
+   * Does something whose records nobody needs, as it is done once more afterwards and tells all
+   * again, its failure too.
+   */
+  quietly(rehearsal: () => void): void {
+    this.#quiet = true;
+    try {
+      rehearsal();
+    } catch {
+      // What it is comes again.
+    } finally {
+      this.#quiet = false;
+    }
+  }
+
   core(record: CoreRecord): void {
+    if (this.#quiet) return;
     const { severity, code, codeName, method, object, reason } = record;
     const key = `${code} ${object} ${severity}`;
     const n = (this.#alike.get(key) ?? 0) + 1;
