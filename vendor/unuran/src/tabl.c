@@ -304,7 +304,7 @@ static double sample_ia(UNUR_GEN *gen) {
     const struct tabl_interval iv = g->iv[i];
     /* In [0, Ahat], counted from the low end of the interval. */
     U = iv.xmax > iv.xmin ? U - (iv.Acum - iv.Ahat) : iv.Acum - U;
-    if (U <= iv.Asq) {
+    if (iv.Asq > 0. && U <= iv.Asq) {
       const double X = iv.xmax + (iv.Asq - U) * ((iv.xmin - iv.xmax) / iv.Asq);
       if (verify) {
         const double fx = unur_i_pdf(X, gen->distr);

@@ -156,6 +156,29 @@ static void percentiles_taken_back(void) {
   unur_distr_free(d);
 }
 
+static long uniforms;
+static double first_0(void *state) {
+  (void)state;
+  return uniforms++ == 0 ? 0. : (double)(uniforms % 97) / 97.;
+}
+/* The first interval has no squeeze, and u = 0 lay in it: 0/0. */
+static void immediate_acceptance_without_a_squeeze(void) {
+  UNUR_DISTR *d = unur_distr_cont_new();
+  unur_distr_cont_set_pdf(d, bell);
+  unur_distr_cont_set_mode(d, 0.);
+  unur_distr_cont_set_pdfarea(d, 2.5);
+  UNUR_PAR *par = unur_tabl_new(d);
+  unur_tabl_set_variant_ia(par, 1);
+  UNUR_URNG *urng = unur_urng_new(first_0, NULL);
+  unur_set_urng(par, urng);
+  UNUR_GEN *gen = unur_init(par);
+  uniforms = 0;
+  for (int i = 0; i < 10; i++) CHECK(isfinite(unur_sample_cont(gen)));
+  unur_free(gen);
+  unur_urng_free(urng);
+  unur_distr_free(d);
+}
+
 static double scale;
 static double gamma_half(double x, const UNUR_DISTR *d) {
   (void)d;
@@ -190,6 +213,7 @@ int main(void) {
   newton_from_a_pole();
   ends_far_inside_a_hat();
   percentiles_taken_back();
+  immediate_acceptance_without_a_squeeze();
   hat_at_a_pole_of_any_scale();
   return check_result();
 }
