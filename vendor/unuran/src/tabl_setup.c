@@ -91,9 +91,14 @@ static int add_piece(UNUR_GEN *gen, double x1, double f1, double x2, double f2) 
 static int pieces_from_slopes(UNUR_GEN *gen, const struct tabl_par *par) {
   struct tabl_gen *g = GEN;
   if (!reserve(gen, par->n_slopes)) return UNUR_ERR_MALLOC;
+  const double *ends = gen->distr->data.cont.domain;
   for (int i = 0; i < par->n_slopes; i++) {
+    /* What lies outside of the domain is cut off. */
+    const double from = fmin(fmax(par->slopes[2 * i], ends[0]), ends[1]);
+    const double to = fmin(fmax(par->slopes[2 * i + 1], ends[0]), ends[1]);
+    if (from == to) continue;
     struct tabl_interval *iv = &g->iv[g->n++];
-    *iv = (struct tabl_interval){.xmax = par->slopes[2 * i], .xmin = par->slopes[2 * i + 1]};
+    *iv = (struct tabl_interval){.xmax = from, .xmin = to};
     iv->fmax = density(gen, iv->xmax);
     iv->fmin = density(gen, iv->xmin);
     int code = check_value(gen, iv->xmax, iv->fmax);
@@ -109,6 +114,9 @@ static int pieces_from_slopes(UNUR_GEN *gen, const struct tabl_par *par) {
     }
     areas(iv);
   }
+  if (g->n == 0)
+    return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA, "no slope lies in the domain (%g, %g)", ends[0],
+                            ends[1]);
   g->left = unur_i_tabl_leftmost(&g->iv[0]);
   g->right = unur_i_tabl_rightmost(&g->iv[g->n - 1]);
   return UNUR_SUCCESS;

@@ -179,6 +179,34 @@ static void immediate_acceptance_without_a_squeeze(void) {
   unur_distr_free(d);
 }
 
+/* Slopes were taken as they are, whatever the domain. */
+static void slopes_outside_the_domain(void) {
+  const double slopes[4] = {0., -2., 0., 2.};
+  UNUR_DISTR *d = unur_distr_cont_new();
+  unur_distr_cont_set_pdf(d, bell);
+  unur_distr_cont_set_domain(d, -0.5, 1.);
+  UNUR_PAR *par = unur_tabl_new(d);
+  CHECK_INT(unur_tabl_set_slopes(par, slopes, 2), UNUR_SUCCESS);
+  UNUR_GEN *gen = unur_init(par);
+  double least = INFINITY, most = -INFINITY;
+  for (int i = 0; i < 10000; i++) {
+    const double x = unur_sample_cont(gen);
+    least = fmin(least, x);
+    most = fmax(most, x);
+  }
+  CHECK(least >= -0.5 && least < -0.49 && most > 0.99 && most <= 1.);
+  unur_free(gen);
+  unur_distr_free(d);
+  d = unur_distr_cont_new();
+  unur_distr_cont_set_pdf(d, bell);
+  unur_distr_cont_set_domain(d, 3., 4.);
+  par = unur_tabl_new(d);
+  unur_tabl_set_slopes(par, slopes, 2);
+  CHECK(unur_init(par) == NULL);
+  CHECK_INT(unur_get_errno(), UNUR_ERR_GEN_CONDITION); /* no hat could be made */
+  unur_distr_free(d);
+}
+
 static double scale;
 static double gamma_half(double x, const UNUR_DISTR *d) {
   (void)d;
@@ -213,6 +241,7 @@ int main(void) {
   newton_from_a_pole();
   ends_far_inside_a_hat();
   percentiles_taken_back();
+  slopes_outside_the_domain();
   immediate_acceptance_without_a_squeeze();
   hat_at_a_pole_of_any_scale();
   return check_result();
