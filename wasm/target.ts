@@ -81,8 +81,6 @@ export class ContinuousTarget {
   readonly cdf: RealFunction | undefined;
   readonly #core: Unuran;
   #question!: LandscapeQuestion;
-  /** Ends of `domain` beside which the density is infinite. */
-  readonly #infiniteEnds: number[] = [];
   #landscape: Landscape;
   /** Beyond these there is no mass, and need be no number. */
   readonly #nothing: [number | undefined, number | undefined] = [undefined, undefined];
@@ -140,7 +138,6 @@ export class ContinuousTarget {
         },
         domain: this.domain,
         statedDomain: stated,
-        infiniteEnds: this.#infiniteEnds,
         fromDensity: tolerantLogpdf === undefined,
         places: [law.center, law.mode].filter((x) => x !== undefined),
         numbers: law.numbers ?? [],

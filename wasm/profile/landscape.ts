@@ -31,8 +31,6 @@ export interface LandscapeQuestion {
   statedDomain?: readonly [number, number];
   /** Whether `logDensity` is the logarithm of a density, which underflows. */
   fromDensity?: boolean;
-  /** Ends of the domain next to which the density is infinite. */
-  infiniteEnds?: readonly number[];
   /** Stated mode and center. */
   places?: readonly number[];
   /** Numbers of the user's text. */
@@ -124,16 +122,15 @@ function findAny(samples: Samples, question: LandscapeQuestion): boolean {
 }
 
 /** Marks the peaks that are poles, with their exponents. */
-function markPoles(samples: Samples, peaks: readonly Peak[], ends: readonly number[]): void {
+function markPoles(samples: Samples, peaks: readonly Peak[]): void {
   // The nearer to a pole, the higher: it has no width that doubles could tell.
-  const suspects = peaks.filter(({ x, left, right, pole }) => pole !== undefined || Math.max(left, right) < Math.max(1e-12 * Math.abs(x), 1e-280) || ends.includes(x));
+  const suspects = peaks.filter(({ x, left, right, pole }) => pole !== undefined || Math.max(left, right) < Math.max(1e-12 * Math.abs(x), 1e-280));
   const places = suspects.map(({ x }) => x);
   for (const peak of suspects) {
     const { d } = heaviestDistance(samples, peak.x, places);
     const reach = Math.max(1e-3 * d, Math.abs(peak.x) * 1e-6);
     const exponents = ([-1, 1] as const).map((direction) => poleExponent(samples, peak.x, direction, reach)).filter((a) => a !== undefined);
     if (exponents.length > 0) peak.pole = Math.max(...exponents);
-    else if (ends.includes(peak.x)) peak.pole = 0;
     if (peak.pole !== undefined) peak.left = peak.right = 0;
   }
   samples.settle();
@@ -158,12 +155,12 @@ function around(samples: Samples, peak: Peak, farthest: number, poles: readonly 
 }
 
 /** Climbs what the samples show and looks around it, until nothing new shows. */
-function climbAndLook(samples: Samples, known: Peak[], rounds: number, ends: readonly number[]): Peak[] {
+function climbAndLook(samples: Samples, known: Peak[], rounds: number): Peak[] {
   let peaks = known;
   const looked = new Set<number>(known.map(({ x }) => x));
   for (let round = 0; round < rounds; round++) {
     peaks = climbAll(samples, peaks);
-    markPoles(samples, peaks, ends);
+    markPoles(samples, peaks);
     peaks = thatCount(peaks);
     const heaviest = Math.max(...peaks.map(massOf));
     const fresh = peaks.filter((peak) => !looked.has(peak.x) && (peak.pole !== undefined || massOf(peak) > heaviest - 20));
@@ -227,7 +224,6 @@ function resolve(samples: Samples, most: number): void {
  */
 export function explore(question: LandscapeQuestion): Landscape | undefined {
   const samples = new Samples(question.logDensity, question.domain, { ...(question.budget ?? usualBudget) });
-  const { infiniteEnds: ends = [] } = question;
   firstLook(samples, question);
   if (!samples.value.some((value) => value > -Infinity) && samples.infinite.length === 0) {
     samples.extend(lastResort);
@@ -235,23 +231,22 @@ export function explore(question: LandscapeQuestion): Landscape | undefined {
     samples.extend(question.budget ?? usualBudget);
     if (!found) return undefined;
   }
-  let peaks = climbAndLook(samples, [], 4, ends);
+  let peaks = climbAndLook(samples, [], 4);
   wideSearch(samples, peaks, question);
-  peaks = climbAndLook(samples, peaks, 4, ends);
+  peaks = climbAndLook(samples, peaks, 4);
   resolve(samples, Math.min(4000, samples.left));
-  peaks = climbAndLook(samples, peaks, 2, ends);
+  peaks = climbAndLook(samples, peaks, 2);
   return survey(samples, peaks, question);
 }
 
 /** Looks again with more places to look at, e.g. where mass is known to be missing. */
 export function exploreFurther(landscape: Landscape, question: LandscapeQuestion, places: readonly number[]): Landscape {
   const { samples } = landscape;
-  const { infiniteEnds: ends = [] } = question;
   samples.extend(question.budget ?? usualBudget);
   samples.scan(places);
-  const peaks = climbAndLook(samples, landscape.peaks, 4, ends);
+  const peaks = climbAndLook(samples, landscape.peaks, 4);
   resolve(samples, 2000);
-  return survey(samples, climbAndLook(samples, peaks, 2, ends), question);
+  return survey(samples, climbAndLook(samples, peaks, 2), question);
 }
 
 /** Length over which the density changes near x: the width of the nearest peak. */
