@@ -134,9 +134,8 @@ function judge(run: Run, target: ContinuousTarget, made: SetUp, facts: Facts, pr
   const { choice, gen } = made;
   const before = core.user.counts();
   const start = performance.now();
-  const origin = choice.name === 'srou' ? facts.mode('SROU') : choice.name === 'nrou' ? target.typical.x : 0;
   const subject: Subject = {
-    sampler: new CoreSampler(core, gen, urng, { origin }),
+    sampler: new CoreSampler(core, gen, urng),
     density: target.density,
     scale: target.scale,
     reference,

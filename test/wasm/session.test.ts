@@ -98,19 +98,35 @@ describe('laws, set up, drawn and diagnosed', () => {
     x.forEach((at, i) => assert.ok(Math.abs((density[i] as number) - Math.exp(-0.5 * at * at) / rootTwoPi) < 1e-10));
   });
 
-  test('the hat stands in the scale of the density as written', async () => {
-    const { result } = await sampleHere(requestFor(`(x) => 17 * ${bell}`, pdf, { action: 'diagnose', method: { name: 'tdr' } }));
-    const hat = result.diagnosis?.hat;
-    assert.ok(hat && hat.points.length > 5);
-    hat.x.forEach((at, i) => {
-      assert.ok(Math.abs((hat.density[i] as number) - 17 * Math.exp(-0.5 * at * at)) < 1e-9);
-      assert.ok((hat.hat[i] as number) >= (hat.density[i] as number) * (1 - 1e-9));
-      assert.ok((hat.squeeze[i] as number) <= (hat.density[i] as number) * (1 + 1e-9));
+  const hats: [method: MethodChoice, points: boolean, squeeze: boolean][] = [
+    [{ name: 'tdr' }, true, true],
+    [{ name: 'ars' }, true, true],
+    [{ name: 'arou' }, true, true],
+    [{ name: 'nrou' }, false, false],
+    [{ name: 'nrou', options: { r: 2 } }, false, false],
+    [{ name: 'srou' }, false, false],
+    [{ name: 'srou', options: { cdfatmode: 0.5, usesqueeze: true } }, false, true],
+    [{ name: 'srou', options: { r: 3 } }, false, false],
+  ];
+  for (const [method, points, squeeze] of hats) {
+    test(`the hat stands in the scale of the density as written: ${JSON.stringify(method)}`, async () => {
+      const { result } = await sampleHere(requestFor(`(x) => 17 * ${bell}`, pdf, { action: 'diagnose', method }));
+      assert.equal(result.verdict?.level, 'sound');
+      const hat = result.diagnosis?.hat;
+      assert.ok(hat);
+      assert.equal(hat.points.length > 5, points);
+      assert.equal(hat.squeeze.some((at) => at > 0), squeeze);
+      hat.x.forEach((at, i) => {
+        assert.ok(Math.abs((hat.density[i] as number) - 17 * Math.exp(-0.5 * at * at)) < 1e-9);
+        assert.ok((hat.hat[i] as number) >= (hat.density[i] as number) * (1 - 1e-9));
+        assert.ok((hat.squeeze[i] as number) <= (hat.density[i] as number) * (1 + 1e-9));
+      });
+      const { hatArea = 0, squeezeArea = 0, rejectionConstant = 0 } = result.method;
+      assert.ok(squeezeArea < 17 * rootTwoPi && 17 * rootTwoPi < hatArea);
+      assert.ok(Math.abs(rejectionConstant - hatArea / (17 * rootTwoPi)) < 1e-9);
+      assert.ok(result.workings?.trials);
     });
-    const { hatArea = 0, squeezeArea = 0, rejectionConstant = 0 } = result.method;
-    assert.ok(squeezeArea < 17 * rootTwoPi && 17 * rootTwoPi < hatArea);
-    assert.ok(Math.abs(rejectionConstant - hatArea / (17 * rootTwoPi)) < 1e-9);
-  });
+  }
 
   test('the u-error curve keeps to the resolution asked for', async () => {
     for (const u_resolution of [1e-8, 1e-12]) {

@@ -179,6 +179,18 @@ test('hat, density and squeeze are drawn in their order, construction points on 
   });
 });
 
+test('a hat without squeeze and construction points has no signs for them', async () => {
+  const { hat } = rejectionView();
+  const none = hatAndSqueeze({ ...hat!, squeeze: hat!.squeeze.map(() => 0), points: new Float64Array(0) }, palette);
+  const { items, warnings } = await draw(none);
+  assert.deepEqual(warnings, []);
+  assert.deepEqual([...new Set(items('line', 'line').map((item) => item.datum['line'] as unknown))].sort(), ['Density', 'Hat']);
+  assert.equal(items('symbol', 'density').length, 0);
+  assert.equal(none.title, 'Hat and density');
+  for (const told of [none.howToRead, none.description]) assert.doesNotMatch(told, /below the squeeze|construction point/);
+  assert.deepEqual(none.table.columns.map(({ key }) => key), ['x', 'hat', 'density']);
+});
+
 test('break-even: the lower envelope is the least of the lines of all sound methods everywhere', () => {
   const { rows } = compareView();
   const ran = rows.filter((row) => row.ok && row.verdict === 'sound');

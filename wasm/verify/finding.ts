@@ -44,11 +44,6 @@ export const policy = {
     doubtful: 'Violated where that moves a share of the mass between 1e-10 and 1e-6.',
     wrong: 'Violated where that moves a share of the mass above 1e-6.',
   },
-  'bounding rectangle': {
-    compares: 'The region below sqrt(f) with the rectangle that a ratio-of-uniforms method draws from, on the same grid.',
-    doubtful: 'The region sticks out, with a share of the mass between 1e-10 and 1e-6.',
-    wrong: 'The region sticks out with a share of the mass above 1e-6.',
-  },
   'area between squeeze and hat': {
     compares: 'The areas below squeeze and hat with that below the density.',
     wrong: 'The hat has less area than the density, or the squeeze more.',

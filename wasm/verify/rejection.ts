@@ -15,9 +15,6 @@ import type { Sampler } from './sampler.ts';
 const negligible = 1e-10;
 /** Roundings of hat and density, relative. */
 const slack = 1e-9;
-/** The report of the core has six digits: relative error of a side of the rectangle. */
-const rectangleSlack = 1e-5;
-
 const otherMethod = 'Choose the method pinv, which needs no T-concavity.';
 const choosePinv = { title: 'Choose the method pinv', tag: 'method', value: 'pinv' };
 
@@ -128,29 +125,12 @@ export function judgeHat(sampler: Sampler, density: RealFunction, scale: number,
   });
 }
 
-/** Ratio-of-uniforms methods: whether the region lies within the rectangle. */
-export function judgeRectangle(sampler: Sampler, density: RealFunction, reference: ReferenceCdf, x: Float64Array): Finding | undefined {
-  const rectangle = sampler.rectangle();
-  if (rectangle === undefined) return undefined;
-  const { left, right, top, origin } = rectangle;
-  const share = (at: number): number => {
-    const v = Math.sqrt(density(at));
-    if (!(v > 0)) return 0;
-    const t = at - origin;
-    // The part of the ray through (v, t v) that lies within; mass goes as its square.
-    const within = Math.min(top, t > 0 ? right / t : t < 0 ? left / t : Infinity) / v;
-    return within < 1 - rectangleSlack ? 1 - within * within : 0;
-  };
-  return judgeViolation('bounding rectangle', violation(x, reference, share), x.length, (at) => `at x = ${shown(at)} the region below the density sticks out of the rectangle`);
-}
-
-/** Methods whose hat cannot be looked at: whether the profile says that their condition holds. */
+/** A method whose hat cannot be looked at, SROU with the mirror principle: whether the profile says that its condition holds. */
 export function judgeCondition(sampler: Sampler, concavity: readonly Concavity[] | undefined): Finding {
   const check = 'condition of the method';
-  const c = sampler.tag === 'ARS' ? 0 : -0.5;
-  const found = concavity?.find((entry) => entry.c === c);
+  const found = concavity?.find(({ c }) => c === -0.5);
   if (found === undefined) return notApplicable(check, 'The method has no hat over x, and T-concavity was not looked at; draws alone have to tell.');
-  const name = c === 0 ? 'log-concave' : 'T₋₁⸝₂-concave';
+  const name = 'T₋₁⸝₂-concave';
   if (found.holds) return held(check, `The density is ${name}, as ${sampler.tag} requires.`);
   const where = found.x === undefined ? '' : ` near x = ${shown(found.x)}`;
   return {

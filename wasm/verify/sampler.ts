@@ -5,17 +5,6 @@
 import type { Generator, Intervals, Unuran, Urng } from '../api.ts';
 import { drawInto } from '../run.ts';
 
-/**
- * The rectangle that a ratio-of-uniforms method draws from, in the scale of the core: v from 0 to
- * `top`, (x - origin) v from `left` to `right`, with v at most sqrt(f(x)).
- */
-export interface Rectangle {
-  left: number;
-  right: number;
-  top: number;
-  origin: number;
-}
-
 export interface Sampler {
   /** UNU.RAN's tag of the method. */
   readonly tag: string;
@@ -37,7 +26,6 @@ export interface Sampler {
   squeezeArea(): number;
   area(): number;
   intervals(): Intervals;
-  rectangle(): Rectangle | undefined;
 }
 
 /** A generator of the core. Its own stream of uniforms goes on afterwards where it stood. */
@@ -48,18 +36,13 @@ export class CoreSampler implements Sampler {
   readonly #gen: Generator;
   readonly #urng: Urng;
   readonly #discrete: boolean;
-  readonly #origin: number;
 
-  /**
-   * @param urng what the generator draws from otherwise
-   * @param origin mode or center that a ratio-of-uniforms method has its region shifted by
-   */
-  constructor(core: Unuran, gen: Generator, urng: Urng, { discrete = false, origin = 0 } = {}) {
+  /** @param urng what the generator draws from otherwise */
+  constructor(core: Unuran, gen: Generator, urng: Urng, { discrete = false } = {}) {
     this.#core = core;
     this.#gen = gen;
     this.#urng = urng;
     this.#discrete = discrete;
-    this.#origin = origin;
     this.tag = core.gen_get_method_tag(gen);
     this.inversion = core.gen_is_inversion(gen);
   }
@@ -103,17 +86,5 @@ export class CoreSampler implements Sampler {
 
   intervals(): Intervals {
     return this.#core.gen_get_intervals(this.#gen);
-  }
-
-  /** SROU with r = 1 and NROU with r = 1 tell theirs in their report only, to six digits. */
-  rectangle(): Rectangle | undefined {
-    if (this.tag !== 'SROU' && this.tag !== 'NROU') return undefined;
-    const info = this.#core.gen_info(this.#gen, true);
-    const r = /^\s*r = (\S+)/m.exec(info)?.[1];
-    const found = /bounding rectangle = \((\S+),(\S+)\) x \((\S+),(\S+)\)/.exec(info);
-    // With the mirror principle it is the region folded over that has to lie within.
-    if (Number(r) !== 1 || found === null || info.includes('usemirror')) return undefined;
-    const [left, right, , top] = found.slice(1).map(Number) as [number, number, number, number];
-    return { left, right, top, origin: this.#origin };
   }
 }

@@ -10,7 +10,7 @@ import { judgeDraws, type DrawEffort } from './draws.ts';
 import { asCheck, held, type Finding } from './finding.ts';
 import { denseProbabilities, judgeArea, judgeModes, judgeUError, measureUError } from './inversion.ts';
 import { modeWindows, type Mode, type ModeWindow } from './modes.ts';
-import { hasHat, hatCurves, judgeCondition, judgeHat, judgeHatArea, judgeRectangle, places } from './rejection.ts';
+import { hasHat, hatCurves, judgeCondition, judgeHat, judgeHatArea, places } from './rejection.ts';
 import type { Sampler } from './sampler.ts';
 import { unseenDensity } from './second-look.ts';
 
@@ -113,12 +113,10 @@ export function verify(subject: Subject, effort: Effort, progress: (stage: strin
   } else if (reference.converged) {
     progress('verifying: hat and squeeze');
     const x = places(sampler, reference, windows, effort.places, subject.user.some.subarray(0, effort.looked));
-    const typical = reference.approximateQuantile(0.5);
-    const rectangle = judgeRectangle(sampler, density, reference, x);
-    if (hasHat(sampler, typical)) {
+    if (hasHat(sampler, reference.approximateQuantile(0.5))) {
       findings.push(judgeHat(sampler, density, scale, reference, x));
       if (effort.moments) diagnosis.hat = hatCurves(sampler, density, scale, reference);
-    } else findings.push(rectangle ?? judgeCondition(sampler, subject.profile?.concavity));
+    } else findings.push(judgeCondition(sampler, subject.profile?.concavity));
     findings.push(judgeHatArea(sampler, reference, scale));
   }
   const step = (): void => progress('verifying: draws');

@@ -5,7 +5,7 @@ import { X_TICKS, Y_TICKS, axisFormat, finite, largest, nearest, type PlotDescri
 
 /**
  * Hat, squeeze and density of a rejection method with its construction points, in the scale of
- * the user's density. The mark of a construction point stands on the density, between the two
+ * the user's density; a squeeze that is nowhere above 0 is none. The mark of a construction point stands on the density, between the two
  * drawn abscissae around it by linear interpolation.
  */
 export function hatAndSqueeze(
@@ -26,25 +26,44 @@ export function hatAndSqueeze(
   const hatArea = trapezoid(x, hat.hat);
   const densityArea = trapezoid(x, hat.density);
   const tops = [hat.density, hat.squeeze].map((values) => largest(values)?.value ?? 0);
+  const squeezed = (tops[1] as number) > 0;
   const hatTop = largest(hat.hat)?.value ?? 0;
   const bodyTop = Math.max(...tops);
   // A hat with a pole would press the rest flat.
   const cut = bodyTop > 0 && hatTop > 2.5 * bodyTop;
   const top = 1.05 * (cut ? 1.8 * bodyTop : Math.max(hatTop, bodyTop) || 1);
-  const names = ['Hat', 'Density', 'Squeeze'];
-  const drawnLines: Row[] = (['squeeze', 'density', 'hat'] as const).flatMap((field, i) =>
-    rows.map((row): Row => ({ x: row['x'] as number, value: row[field] as number | null, line: names[2 - i] as string })),
+  const names = squeezed ? ['Hat', 'Density', 'Squeeze'] : ['Hat', 'Density'];
+  const drawnLines: Row[] = names.toReversed().flatMap((line) =>
+    rows.map((row): Row => ({ x: row['x'] as number, value: row[line.toLowerCase()] as number | null, line })),
   );
+  const marked: Extract<PlotDescription['spec'], { layer: unknown }>['layer'] = marks.length === 0 ? [] : [{
+    data: { name: 'points' },
+    mark: {
+      type: 'point', filled: true, opacity: 1, size: 45, clip: true,
+      stroke: palette.background, strokeWidth: 1,
+    },
+    encoding: {
+      y: { field: 'density', type: 'quantitative' },
+      fill: {
+        datum: 'Construction points', type: 'nominal',
+        scale: { domain: ['Construction points'], range: [palette.foreground] },
+        legend: { symbolType: 'circle', symbolSize: 60 },
+      },
+    },
+  }];
   return {
     id: 'hat',
-    title: 'Hat, density and squeeze',
+    title: squeezed ? 'Hat, density and squeeze' : 'Hat and density',
     howToRead:
-      'Points fall evenly under the hat: below the squeeze they are accepted at once, between '
-      + 'squeeze and hat the density decides, above the density they are rejected. The closer hat '
-      + 'and squeeze, the faster.' + (cut ? ' The hat rises beyond the top of the plot and is cut there.' : ''),
+      (squeezed
+        ? 'Points fall evenly under the hat: below the squeeze they are accepted at once, between '
+          + 'squeeze and hat the density decides, above the density they are rejected. The closer hat '
+          + 'and squeeze, the faster.'
+        : 'Points fall evenly under the hat: below the density they are accepted, above it they are '
+          + 'rejected. There is no squeeze, so each point takes a call of the density.') + (cut ? ' The hat rises beyond the top of the plot and is cut there.' : ''),
     description:
-      `Hat, density and squeeze from ${formatNumber(left, 3)} to ${formatNumber(right, 3)} with `
-      + `${formatCount(points.length)} construction points; within the plotted range the area `
+      `${squeezed ? 'Hat, density and squeeze' : 'Hat and density'} from ${formatNumber(left, 3)} to ${formatNumber(right, 3)}`
+      + `${points.length > 0 ? ` with ${formatCount(points.length)} construction points` : ''}; within the plotted range the area `
       + `below the hat is ${formatNumber(hatArea / densityArea, 4)} times that below the density.`,
     spec: {
       width: 400,
@@ -88,42 +107,28 @@ export function hatAndSqueeze(
             y: { field: 'value', type: 'quantitative' },
             stroke: {
               field: 'line', type: 'nominal',
-              scale: { domain: names, range: [palette.limit, palette.law, palette.inside] },
+              scale: { domain: names, range: [palette.limit, palette.law, palette.inside].slice(0, names.length) },
               legend: { symbolType: 'stroke', symbolStrokeWidth: 2, columns: { expr: 'legendColumns' } },
             },
             strokeDash: {
               field: 'line', type: 'nominal',
-              scale: { domain: names, range: [[4, 2], [1, 0], [1.5, 1.5]] },
+              scale: { domain: names, range: [[4, 2], [1, 0], [1.5, 1.5]].slice(0, names.length) },
             },
           },
         },
-        {
-          data: { name: 'points' },
-          mark: {
-            type: 'point', filled: true, opacity: 1, size: 45, clip: true,
-            stroke: palette.background, strokeWidth: 1,
-          },
-          encoding: {
-            y: { field: 'density', type: 'quantitative' },
-            fill: {
-              datum: 'Construction points', type: 'nominal',
-              scale: { domain: ['Construction points'], range: [palette.foreground] },
-              legend: { symbolType: 'circle', symbolSize: 60 },
-            },
-          },
-        },
+        ...marked,
       ],
     },
-    data: { curve: rows, lines: drawnLines, points: marks },
+    data: { curve: rows, lines: drawnLines, ...(marks.length > 0 && { points: marks }) },
     signals: { yMax: top },
     table: {
       columns: [
         { key: 'x', title: 'x' }, { key: 'hat', title: 'Hat' },
-        { key: 'density', title: 'Density' }, { key: 'squeeze', title: 'Squeeze' },
+        { key: 'density', title: 'Density' }, ...(squeezed ? [{ key: 'squeeze', title: 'Squeeze' }] : []),
       ],
       rows,
     },
-    legend: { entries: 3, entryWidth: 80, beside: 145 },
+    legend: { entries: names.length, entryWidth: 80, beside: marks.length > 0 ? 145 : 0 },
     zoom: 'x',
     aspect: 0.55,
     at(where) {
@@ -135,7 +140,7 @@ export function hatAndSqueeze(
           ['x', formatNumber(x[i])],
           ['Hat', formatNumber(hat.hat[i], 4)],
           ['Density', formatNumber(hat.density[i], 4)],
-          ['Squeeze', formatNumber(hat.squeeze[i], 4)],
+          ...(squeezed ? [['Squeeze', formatNumber(hat.squeeze[i], 4)] as [string, string]] : []),
         ],
       };
     },
