@@ -22,7 +22,7 @@ export function trialsUnderHat(hat: NonNullable<SampleView['hat']>, trials: NonN
   return {
     id: 'trials',
     title: 'Trials as they fall',
-    howToRead: `Points fall evenly under the hat. What lies below the density is accepted, and the x of the accepted points follow the law; the rest is thrown away. Here ${accepted} of ${rows.length} are accepted. A replay under the sampler’s hat.`,
+    howToRead: `Points fall evenly under the hat. What lies below the density is accepted, and the x of the accepted points follow the law; the rest is thrown away. Here ${accepted} of ${rows.length} are accepted. A replay under the sampler’s hat, as far as it is drawn here.`,
     description: `${rows.length} trials under the hat, ${accepted} accepted, that is ${formatNumber(rows.length / Math.max(1, accepted), 3)} trials for one draw.`,
     spec: {
       width: 400, height: 220,
@@ -75,7 +75,7 @@ export function intervalWidths({ count, left, right }: NonNullable<WorkingsView[
   return {
     id: 'intervals',
     title: 'Intervals of the set-up',
-    howToRead: `Each step is one of ${formatCount(count)} intervals${rows.length < count ? ` (every ${Math.round(count / Math.max(1, left.length))}th is drawn, unbounded ones are not)` : ''}; its height is its width. They are narrow where the law is hard to follow.`,
+    howToRead: `Each step is one of ${formatCount(count)} intervals${left.length < count ? ` (of which ${formatCount(rows.length)} are drawn)` : rows.length < count ? ' (unbounded ones are not drawn)' : ''}; its height is its width. They are narrow where the law is hard to follow.`,
     description: `${formatCount(count)} intervals from ${formatNumber(start, 3)} to ${formatNumber(end, 3)}, widths from ${formatNumber(least, 3)} to ${formatNumber(most, 3)}.`,
     spec: {
       width: 400, height: 160,

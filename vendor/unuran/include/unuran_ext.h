@@ -168,7 +168,9 @@ size_t unur_gen_get_alias_table(const UNUR_GEN *gen, UNUR_ALIAS_COLUMN *out, siz
 size_t unur_gen_get_guide_table(const UNUR_GEN *gen, int *out, size_t size);
 
 /* Hat and squeeze of a rejection method at x, in the scale of the density; 0 outside the
- * domain, NaN if the method has none. */
+ * domain, NaN if the method has none. Trials of NROU and SROU fall beyond the domain as well and
+ * are rejected there: then the area below their hat is larger than the integral over the domain.
+ * SROU has no hat over x with the mirror principle, which samples f(m+x) + f(m-x). */
 double unur_gen_eval_hat(const UNUR_GEN *gen, double x);
 double unur_gen_eval_squeeze(const UNUR_GEN *gen, double x);
 
