@@ -183,6 +183,10 @@ export class ContinuousTarget {
     if (shift !== 0) {
       stream.note('info', `The logarithm of the density is ${shift} at x = ${typical.x}; the density is used relative to that value, which draws do not depend on.`);
     }
+    const area = law.area === undefined ? 1 : law.area / this.scale;
+    if (!(area > 0 && area < Infinity)) {
+      throw new DensityError(`The stated area of ${law.name}, ${law.area}, is none of a density that is exp(${Math.round(shift)}) at x = ${typical.x}. Correct the tag @area, or take it out.`);
+    }
     this.typical = { ...typical, logDensity: typical.logDensity - shift };
     this.logDensity = shift === 0 ? log : (x) => log(x) - shift;
     if (tolerantLogpdf) {

@@ -225,7 +225,9 @@ describe('the same answer', () => {
         for (const { result } of await Promise.all([answerTo(request), answerTo(request, outfile)])) {
           assert.ok(result && result.action === here.action);
           assert.deepEqual(result.draws, here.draws);
-          assert.deepEqual(result.diagnosis?.checks, here.diagnosis?.checks);
+          // How many draws a check is made of depends on how fast they came.
+          const said = (checks: { name: string; outcome: string }[] = []) => checks.map(({ name, outcome }) => [name, outcome]);
+          assert.deepEqual(said(result.diagnosis?.checks), said(here.diagnosis?.checks));
           assert.deepEqual([result.verdict?.summary, result.method.info], [here.verdict?.summary, here.method.info]);
         }
       }

@@ -16,6 +16,7 @@
  */
 import type { Feature, Tail } from '../protocol.ts';
 import type { RealFunction } from '../quadrature.ts';
+import { ulp } from '../special-functions.ts';
 import { bisectKink, borders, bulk, heaviestDistance, isKink, jumps, plateaus, poleExponent, polesOf, type Border } from './features.ts';
 import { besideNumbers, combinations, signed } from './literals.ts';
 import { climbAll, halfWidth, massOf, thatCount, type Peak } from './peaks.ts';
@@ -360,9 +361,16 @@ function outerEnd(edges: readonly Border[], domain: readonly [number, number], s
   return edge.tiny && Number.isFinite(end) ? end : edge.x;
 }
 
-/** Whether there is no density beyond a pole. */
+/**
+ * Whether there is no density beyond a pole: none was sampled, and none is met on the way from
+ * a few numbers beside it to far beyond its width.
+ */
 function endsAt(samples: Samples, pole: number, side: -1 | 1, width: number): boolean {
-  return [1e-6, 1e-3, 1, 1e3].every((d) => samples.at(pole + side * d * width) === -Infinity);
+  if (samples.x.some((x, i) => side * (x - pole) > 4 * ulp(pole) && (samples.value[i] as number) > -Infinity)) return false;
+  for (let d = Math.max(4 * ulp(pole), 1e-300); d < 1e3 * width; d *= 16) {
+    if (samples.at(pole + side * d) > -Infinity) return false;
+  }
+  return true;
 }
 
 /** Stretches without density between stretches with. */
