@@ -79,8 +79,14 @@ export async function differentiator(compiled: CompiledDistribution, run: RunScr
 
 export function answer(run: Run, law: UserDistribution): SessionResult {
   Object.assign(run.stream.situation, { request: run.request, law });
-  if (run.request.action === 'compare') return compare(run, law);
-  return law.discrete ? sampleDiscrete(run, law) : sampleContinuous(run, law);
+  try {
+    if (run.request.action === 'compare') return compare(run, law);
+    return law.discrete ? sampleDiscrete(run, law) : sampleContinuous(run, law);
+  } catch (error) {
+    // What the user's function did goes before what we made of it.
+    run.core.raiseUserFailure();
+    throw error;
+  }
 }
 
 /** The method asked for, the user's defaults filled in; throws what is wrong with its options. */
