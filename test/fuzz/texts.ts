@@ -91,12 +91,14 @@ async function found(text: string, random: Random): Promise<string | undefined> 
   const edit = { title: '', tag: random.of(TAG_NAMES), ...(random.chance(0.7) && { value: random.of(['1', '[0, 1]', 'tdr', 'ps', '0.5']) }) };
   const change = tagEdit(text, one, edit);
   if (!within(text, change.range)) return `the edit of @${edit.tag} lies outside the text: ${JSON.stringify(change.range)}`;
-  const after = applied(text, [change]);
-  // An edit touches the comment before the name alone. Where the syntax is broken, how far the
-  // parser lets the code go on may change with the comment: that is not looked at.
-  const fromName = (whole: string, { nameRange }: Pick<FoundDistribution, 'nameRange'>): string => whole.slice(new Lines(whole).offset(nameRange.start));
-  const same = (await find(after)).distributions.find(({ id }) => id === one.id);
-  if (obstacle(one) === undefined && same !== undefined && fromName(text, one) !== fromName(after, same)) return `the edit of @${edit.tag} changed the code of ${one.name}`;
+  await find(applied(text, [change]));
+  if (obstacle(one) !== undefined) return undefined;
+  // What an edit touches is the comment before the name, and no code beside it.
+  const lines = new Lines(text);
+  const [start, end] = [lines.offset(change.range.start), lines.offset(change.range.end)];
+  const comment = (part: string): boolean => part.replace(/^\/\*\*[^]*?\*\//, '').trim() === '' || !part.includes('*/');
+  const beside = start < lines.offset(one.range.start) || end > lines.offset(one.nameRange.start);
+  if (beside || ![text.slice(start, end), change.newText].every(comment)) return `the edit of @${edit.tag} changes the code of ${one.name}: ${JSON.stringify(change)}`;
   return undefined;
 }
 
