@@ -1,7 +1,8 @@
+import { choicesOf } from './choices.ts';
 import { Design } from './controls/design.ts';
 import { h } from './dom.ts';
 import type { CompareView, ControlValue, FromPanel, LogEntry, PanelSource, PanelState, SampleView, ToPanel } from './protocol.ts';
-import { choicesOf, readView, writeView } from './remember.ts';
+import { readView, writeView } from './remember.ts';
 import { same } from './same.ts';
 import { Compare } from './sections/compare.ts';
 import { Fit } from './sections/fit.ts';

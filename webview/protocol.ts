@@ -241,6 +241,8 @@ export interface DesignView {
   groups: { title: string; /** Shown when asked for. */ folded?: true; controls: Control[] }[];
   /** How many values are not those of the source. */
   unwritten: number;
+  /** How many were chosen here before the source was sampled again, and could be taken up. */
+  setAside?: number;
   /** Why the last value that was set is not taken. */
   problem?: string;
 }
@@ -348,6 +350,8 @@ export type FromPanel =
   | { type: 'resample' }
   | { type: 'writeBack' }
   | { type: 'resetDesign' }
+  /** Takes up what was set aside when the source was sampled again. */
+  | { type: 'takeUp' }
   /** Lay one of the others over this one; absent: none. */
   | { type: 'overlay'; key?: string }
   /** A plot as a file, which the user names. */

@@ -1,5 +1,5 @@
 /** What goes into the state that VS Code keeps of a webview over a reload of its window. */
-import type { ControlValue, DesignView, SampleView } from './protocol.ts';
+import type { SampleView } from './protocol.ts';
 
 /** Six digits are more than a picture shows. */
 const DIGITS = 6;
@@ -22,11 +22,4 @@ export function readView(text: string): SampleView | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** What differs from the source, as the controls tell it; a method comes before its options. */
-export function choicesOf({ groups }: DesignView): [key: string, value: ControlValue][] {
-  const chosen = groups.flatMap(({ controls }) => controls.filter(({ source }) => source !== undefined));
-  const late = (key: string): number => Number(key.startsWith('option:'));
-  return chosen.map(({ key, value }): [string, ControlValue] => [key, value]).sort(([a], [b]) => late(a) - late(b));
 }

@@ -5,6 +5,7 @@
  */
 
 import type { Failure, MethodDefaults, SampleResult, StreamRecord } from '../../wasm/protocol.ts';
+import { choicesOf } from '../../webview/choices.ts';
 import type { DesignView } from '../../webview/protocol.ts';
 import type { Compiled } from '../compile/compiled.ts';
 import type { FoundDistribution } from '../find/distribution.ts';
@@ -42,6 +43,9 @@ export interface DesignerListener {
   progress(stage: string, fraction: number | undefined): void;
 }
 
+/** Key and value as a control tells them. */
+type Choice = readonly [key: string, value: unknown];
+
 /** Milliseconds after which a live session that is not asked ends its worker. */
 const IDLE = 120_000;
 
@@ -50,6 +54,8 @@ export class Designer {
   readonly #listener: DesignerListener;
   #made: Made | undefined;
   #design: Design = NO_DESIGN;
+  /** What was chosen before the text was sampled again. */
+  #aside: readonly Choice[] = [];
   #domain: readonly [number, number] | undefined;
   #discrete = false;
   /** Number of the panel's last change. */
@@ -76,7 +82,12 @@ export class Designer {
 
   /** The controls as the panel shows them; undefined until something was compiled. */
   get view(): DesignView | undefined {
-    return this.#made && presentDesign(this.#ground(this.#made), this.#design, this.#change, this.#discrete, this.#problem);
+    if (this.#made === undefined) return undefined;
+    const ground = this.#ground(this.#made);
+    const view = presentDesign(ground, this.#design, this.#change, this.#discrete, this.#problem);
+    // What was written into the text meanwhile is no choice any more.
+    const setAside = view.unwritten > 0 ? 0 : unwritten(adopted(NO_DESIGN, this.#aside, ground));
+    return setAside > 0 ? { ...view, setAside } : view;
   }
 
   /** The text was compiled anew: the live session of the old one has ended. */
@@ -108,6 +119,7 @@ export class Designer {
     try {
       this.#design = withChoice(this.#design, key, value, this.#ground(this.#made));
       this.#problem = undefined;
+      this.#aside = [];
     } catch (error) {
       if (!(error instanceof DesignError)) throw error;
       this.#problem = error.message;
@@ -123,14 +135,16 @@ export class Designer {
    *
    * @param choices keys and values as the controls told them
    */
-  adopt(choices: readonly (readonly [key: string, value: unknown])[], ground: Ground): void {
-    for (const [key, value] of choices) {
-      try {
-        this.#design = withChoice(this.#design, key, value, ground);
-      } catch (error) {
-        if (!(error instanceof DesignError)) throw error;
-      }
-    }
+  adopt(choices: readonly Choice[], ground: Ground): void {
+    this.#design = adopted(this.#design, choices, ground);
+  }
+
+  /** Takes up again what was chosen before the text was sampled; what it no longer admits is left. */
+  takeUp(): void {
+    if (this.#made === undefined || this.#aside.length === 0) return;
+    this.adopt(this.#aside, this.#ground(this.#made));
+    this.#aside = [];
+    this.#ask();
   }
 
   /** The next seed. */
@@ -149,10 +163,18 @@ export class Designer {
     if (before > 0) this.#ask();
   }
 
-  /** Gives the choices up without drawing. */
+  /** Gives the choices up for what the text says, without drawing; they can be taken up again. */
   forget(): void {
+    const { view } = this;
+    if (view !== undefined && view.unwritten > 0) this.#aside = choicesOf(view);
     this.#design = NO_DESIGN;
     this.#problem = undefined;
+  }
+
+  /** The text now states what was chosen. */
+  written(): void {
+    this.#design = NO_DESIGN;
+    this.#aside = [];
   }
 
   /** The text now states the method. */
@@ -245,4 +267,16 @@ export class Designer {
     this.#live?.dispose();
     this.#live = undefined;
   }
+}
+
+/** The design with choices in it; what the text no longer admits is left out. */
+function adopted(design: Design, choices: readonly Choice[], ground: Ground): Design {
+  return choices.reduce((before, [key, value]) => {
+    try {
+      return withChoice(before, key, value, ground);
+    } catch (error) {
+      if (!(error instanceof DesignError)) throw error;
+      return before;
+    }
+  }, design);
 }

@@ -198,6 +198,7 @@ export class Actions {
       if (!(await vscode.workspace.applyEdit(edit))) {
         throw new Refusal(`The values could not be written into ${vscode.workspace.asRelativePath(document.uri)}.`);
       }
+      run.designer.written();
       await this.run(run.designer.action, [run.uri, run.id]);
     } catch (error) {
       this.#refused(error);

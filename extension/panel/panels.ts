@@ -161,6 +161,7 @@ class Panel {
       warm: () => run.designer.warm(),
       resample: () => run.designer.resample(),
       resetDesign: () => run.designer.reset(),
+      takeUp: () => run.designer.takeUp(),
       writeBack: async () => {
         await requests.writeBack(run);
       },

@@ -119,6 +119,32 @@ test('what the editor no longer holds is told, until it holds it again or is sam
   await panel.settled();
 });
 
+test('values of the panel are set aside when the source is sampled, and taken up again', async () => {
+  const { window } = screen;
+  const panel = await Panel.of(window, NAME);
+  const design = designOf(panel);
+  const beta = design.getByLabel('beta', { exact: true });
+  const takeUp = design.getByRole('button', { name: 'Take up again' });
+  assert.equal(await takeUp.isVisible(), false, 'what was written back is not offered');
+  await beta.fill('4');
+  await panel.frame.getByText('values of the panel').waitFor();
+  await window.codeLens(/^Sample/).first().click();
+  await panel.frame.getByText('One value chosen here before is set aside for the source.').waitFor();
+  assert.equal(await beta.inputValue(), '3');
+  await panel.settled();
+  await takeUp.click();
+  await panel.frame.getByText('values of the panel').waitFor();
+  assert.equal(await beta.inputValue(), '4');
+  await expectEventually(async () => {
+    const [value, error] = (await moments(panel))['Variance'] ?? [0, 0];
+    assert.ok(Math.abs(value - variance(4)) < 6 * error, `${value} ± ${error}`);
+  });
+  assert.equal(await takeUp.isVisible(), false);
+  await design.getByRole('button', { name: 'Reset' }).click();
+  await expectEventually(async () => assert.equal(await beta.inputValue(), '3'));
+  await panel.settled();
+});
+
 test('a change of theme draws what is shown in its colours', async () => {
   const { window } = screen;
   const panel = await Panel.of(window, NAME);

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { DesignError, NO_DESIGN, requestOf, unwritten, withChoice, type Design, type Ground } from '../../extension/design/design.ts';
-import { Designer, type DesignerListener } from '../../extension/design/designer.ts';
+import { Designer, type DesignerListener, type Made } from '../../extension/design/designer.ts';
 import { derivedRange, presentDesign } from '../../extension/design/present.ts';
 import { applied, writeBackEdits } from '../../extension/design/write-back.ts';
 import { findDistributions } from '../../extension/find/finder.ts';
 import type { Sessions } from '../../extension/sessions/sessions.ts';
-import { choicesOf } from '../../webview/remember.ts';
+import { choicesOf } from '../../webview/choices.ts';
 import type { Control, NumberControl } from '../../webview/protocol.ts';
 import { syntaxOf } from './syntax.ts';
 
@@ -66,6 +66,38 @@ test('what the panel keeps of its controls makes the same choices again; what th
   const other = new Designer({} as Sessions, {} as DesignerListener);
   other.adopt(kept, groundOf(TEXT.replace('shape = 2.5', 'form = 2.5').replaceAll('shape -', 'form -')));
   assert.deepEqual(other.design, { ...design, parameters: {} });
+});
+
+test('what was chosen is set aside when the text is sampled, and taken up again unless it was written', () => {
+  const asked: { parameters: unknown; size: number }[] = [];
+  const live = { ask: (request: { parameters: unknown; size: number }) => asked.push(request), warm: () => undefined, dispose: () => undefined };
+  const designer = new Designer({ live: () => live } as unknown as Sessions, { asked: () => undefined } as unknown as DesignerListener);
+  const madeFrom = (text: string): void => {
+    const { found } = groundOf(text);
+    designer.made({ source: {}, found, compiled: { distribution: { code: text } }, settings: { sampleSize: 10_000, seed: '1', evaluationBudget: 1e6 } } as unknown as Made);
+  };
+  const counts = (): unknown => [designer.view?.unwritten, designer.view?.setAside];
+  madeFrom(TEXT);
+  designer.set('param:shape', 3, 1);
+  designer.set('size', 500, 2);
+  assert.deepEqual(counts(), [2, undefined]);
+  designer.forget();
+  assert.deepEqual(counts(), [0, 2]);
+  // Written by hand meanwhile.
+  madeFrom(TEXT.replace('shape = 2.5', 'shape = 3'));
+  assert.deepEqual(counts(), [0, 1]);
+  madeFrom(TEXT);
+  designer.takeUp();
+  assert.deepEqual(counts(), [2, undefined]);
+  assert.deepEqual([asked.at(-1)?.parameters, asked.at(-1)?.size], [[3, 1.5, undefined], 500]);
+  designer.forget();
+  designer.set('seed', '7', 3);
+  designer.set('seed', '1', 4);
+  assert.deepEqual(counts(), [0, undefined], 'another choice takes its place');
+  designer.set('seed', '7', 5);
+  designer.written();
+  assert.deepEqual(counts(), [0, undefined]);
+  designer.dispose();
 });
 
 test('a mode outside of the domain chosen is not one of that law', () => {

@@ -363,6 +363,12 @@ describe('the panel in a browser', () => {
       await design.getByRole('button', { name: label }).click();
       assert.deepEqual((await stub.posted()).at(-1), { type });
     }
+    const takeUp = design.getByRole('button', { name: 'Take up again' });
+    assert.equal(await takeUp.isVisible(), false);
+    await show(panelState({ design: { ...designView({ revision: 9 }), unwritten: 0, setAside: 2 } }));
+    assert.equal(await design.getByRole('status').innerText(), '2 values chosen here before are set aside for the source.');
+    await takeUp.click();
+    assert.deepEqual((await stub.posted()).at(-1), { type: 'takeUp' });
   });
 
   test('a first look changes plots and moments, and leaves the verdict of the last sample', async () => {

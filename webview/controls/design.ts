@@ -16,6 +16,7 @@ export class Design {
   private readonly groups = h('div', { class: 'design-groups' });
   private readonly write: HTMLButtonElement;
   private readonly reset: HTMLButtonElement;
+  private readonly takeUp: HTMLButtonElement;
   private readonly told = h('p', { class: 'design-told', role: 'status', 'aria-live': 'polite' });
   private readonly elements = new Map<string, ControlElement>();
   private shape = '';
@@ -28,7 +29,7 @@ export class Design {
 
   constructor(post: Post) {
     this.post = post;
-    const button = (label: string, title: string, type: 'resample' | 'writeBack' | 'resetDesign') =>
+    const button = (label: string, title: string, type: 'resample' | 'writeBack' | 'resetDesign' | 'takeUp') =>
       h('button', {
         type: 'button', title,
         onclick: () => {
@@ -39,6 +40,7 @@ export class Design {
       }, label);
     this.write = button('Write back', 'Put the chosen values into the source, as one edit that can be undone', 'writeBack');
     this.reset = button('Reset', 'Back to the values of the source', 'resetDesign');
+    this.takeUp = button('Take up again', 'Back to the values that were chosen here before the source was sampled', 'takeUp');
     this.element = h(
       'section',
       {
@@ -48,7 +50,7 @@ export class Design {
       this.groups,
       h(
         'div', { class: 'design-actions' },
-        button('Resample', 'Draw again with another seed', 'resample'), this.write, this.reset,
+        button('Resample', 'Draw again with another seed', 'resample'), this.write, this.reset, this.takeUp,
       ),
       this.told,
     );
@@ -66,10 +68,15 @@ export class Design {
         this.elements.get(control.key)?.update(control, (this.changed.get(control.key) ?? 0) > design.revision);
       }
     }
-    this.write.disabled = design.unwritten === 0;
-    this.reset.disabled = design.unwritten === 0;
-    const told = design.problem ?? (design.unwritten === 0 ? '' : `${design.unwritten === 1 ? 'One value is' : `${design.unwritten} values are`} not yet in the source.`);
-    if (this.told.textContent !== told) this.told.textContent = told;
+    const { unwritten, setAside = 0, problem } = design;
+    this.write.disabled = unwritten === 0;
+    this.reset.disabled = unwritten === 0;
+    this.takeUp.hidden = setAside === 0;
+    const one = (unwritten || setAside) === 1;
+    const values = one ? 'One value' : `${unwritten || setAside} values`;
+    const is = one ? 'is' : 'are';
+    const told = unwritten > 0 ? `${values} ${is} not yet in the source.` : setAside > 0 ? `${values} chosen here before ${is} set aside for the source.` : '';
+    if (this.told.textContent !== (problem ?? told)) this.told.textContent = problem ?? told;
   }
 
   /** Number of the last change that was told. */
