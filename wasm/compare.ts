@@ -80,6 +80,9 @@ export function compare(run: Run, law: UserDistribution): CompareResult {
   return { action: 'compare', name: law.name, discrete: law.discrete, size: request.size, seed: request.seed, rows };
 }
 
+/** Milliseconds up to which a set-up is timed twice. */
+const cheapSetUp = 50;
+
 function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
   const { core, request, stream, progress } = run;
   progress('finding the mass');
@@ -111,13 +114,23 @@ function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
       using gen = made.gen;
       core.user.phase = 'sampling';
       const measured = measure(run, gen, false);
+      // Once more where that is cheap: a pause for garbage would be charged to this row alone.
+      let pause = 0;
+      if (first.ms < cheapSetUp) {
+        core.user.phase = 'set-up';
+        stream.quietly(() => {
+          const again = setUpMethod(core, target, choice, '', options);
+          again.gen.free();
+          pause = Math.max(0, first.ms - again.ms);
+        });
+      }
       const intervals = choice.name === 'pinv' ? core.pinv_get_n_intervals(gen) : core.gen_get_intervals(gen).left.length;
       const row: CompareRow = {
         method: choice,
         label,
         ok: true,
         note,
-        setupMs: made.ms,
+        setupMs: made.ms - pause,
         setupEvaluations: totalOf(made.evaluations),
         ...(intervals > 0 ? { intervals } : {}),
         bytes: made.bytes,

@@ -156,24 +156,25 @@ export class Designer {
     this.#ask();
   }
 
-  /** Back to what the text says; drawn anew if that is a change. */
+  /** Back to what the text says, as the user wishes; drawn anew if that is a change. */
   reset(): void {
     const before = unwritten(this.#design);
-    this.forget();
+    this.written();
     if (before > 0) this.#ask();
   }
 
   /** Gives the choices up for what the text says, without drawing; they can be taken up again. */
-  forget(): void {
+  setAside(): void {
     const { view } = this;
-    if (view !== undefined && view.unwritten > 0) this.#aside = choicesOf(view);
-    this.#design = NO_DESIGN;
-    this.#problem = undefined;
+    const choices = view !== undefined && view.unwritten > 0 ? choicesOf(view) : this.#aside;
+    this.written();
+    this.#aside = choices;
   }
 
-  /** The text now states what was chosen. */
+  /** The text states what is to be drawn. */
   written(): void {
     this.#design = NO_DESIGN;
+    this.#problem = undefined;
     this.#aside = [];
   }
 

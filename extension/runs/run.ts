@@ -228,7 +228,7 @@ export class Run {
     if (this.running) this.#end();
     this.designer.cancel();
     clearTimeout(this.#noticeable);
-    if (design === 'given up') this.designer.forget();
+    if (design === 'given up') this.designer.setAside();
     const generation = ++this.#generation;
     const current = (): boolean => generation === this.#generation;
     this.#beginLog(settings.maxLogRecords, false);

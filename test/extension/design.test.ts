@@ -81,7 +81,8 @@ test('what was chosen is set aside when the text is sampled, and taken up again 
   designer.set('param:shape', 3, 1);
   designer.set('size', 500, 2);
   assert.deepEqual(counts(), [2, undefined]);
-  designer.forget();
+  designer.setAside();
+  designer.setAside();
   assert.deepEqual(counts(), [0, 2]);
   // Written by hand meanwhile.
   madeFrom(TEXT.replace('shape = 2.5', 'shape = 3'));
@@ -90,7 +91,7 @@ test('what was chosen is set aside when the text is sampled, and taken up again 
   designer.takeUp();
   assert.deepEqual(counts(), [2, undefined]);
   assert.deepEqual([asked.at(-1)?.parameters, asked.at(-1)?.size], [[3, 1.5, undefined], 500]);
-  designer.forget();
+  designer.setAside();
   designer.set('seed', '7', 3);
   designer.set('seed', '1', 4);
   assert.deepEqual(counts(), [0, undefined], 'another choice takes its place');
