@@ -189,7 +189,8 @@ static double sample(UNUR_GEN *gen) {
         g->max_segments = g->n; /* good enough */
       }
     }
-    if (u * u <= fx) return x;
+    /* Where the density is subnormal, u * u underflows to the 0 that is beside its support. */
+    if (fx > 0. && u * u <= fx) return x;
   }
   return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }

@@ -133,7 +133,8 @@ static double sample(UNUR_GEN *gen) {
     const double fx = unur_i_pdf(x, gen->distr);
     if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
     if (verify) check_inside(gen, x, fx);
-    if (GEN->r == 1. ? V * V <= fx : V <= pow(fx, 1. / (GEN->r + 1.))) return x;
+    /* Where the density is subnormal, V * V underflows to the 0 that is beside its support. */
+    if (GEN->r == 1. ? fx > 0. && V * V <= fx : V <= pow(fx, 1. / (GEN->r + 1.))) return x;
   }
   return unur_i_none_accepted(gen, "check rectangle, centre and domain.");
 }

@@ -199,7 +199,8 @@ static double sample(UNUR_GEN *gen) { /* r = 1 */
     if (verify) check_inside(gen, x, fx);
     if (verify && below && fx < U * U * (1. - UNUR_I_EPS))
       unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "PDF(x) < squeeze(x) at x = %g", x);
-    if (below || U * U <= fx) return x;
+    /* Where the density is subnormal, squares of U underflow to the 0 that is beside its support. */
+    if (below || (fx > 0. && U * U <= fx)) return x;
   }
   return unur_i_none_accepted(gen, UNUR_I_HINT_MODE_AREA);
 }
@@ -215,7 +216,7 @@ static double sample_mirror(UNUR_GEN *gen) {
     const double X = V / U, x = X + mode, nx = -X + mode, uu = U * U;
     const double fx = in_domain(gen, x) ? unur_i_pdf(x, gen->distr) : 0.;
     if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
-    if (!verify && uu <= fx) return x;
+    if (!verify && fx > 0. && uu <= fx) return x;
     const double fnx = in_domain(gen, nx) ? unur_i_pdf(nx, gen->distr) : 0.;
     if (unur_i_not_density(gen, nx, fnx)) return UNUR_INFINITY;
     if (verify) {
@@ -223,9 +224,9 @@ static double sample_mirror(UNUR_GEN *gen) {
       if (sum > SQRT2 * GEN->um * SLACK || fabs(X) * sum > GEN->vr * SLACK)
         unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
                          "PDF(m+x) + PDF(m-x) > hat at x = %g", fabs(X));
-      if (uu <= fx) return x;
+      if (fx > 0. && uu <= fx) return x;
     }
-    if (uu <= fx + fnx) return nx;
+    if (fnx > 0. && uu <= fx + fnx) return nx;
   }
   return unur_i_none_accepted(gen, UNUR_I_HINT_MODE_AREA);
 }

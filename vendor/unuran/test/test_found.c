@@ -232,6 +232,37 @@ static void hat_at_a_pole_of_any_scale(void) {
   }
 }
 
+static double subnormal(double x, const UNUR_DISTR *d) {
+  (void)d;
+  return x >= 0. && x <= 1. ? 1e-320 : 0.;
+}
+
+/* The square of a small U underflowed to 0, which is not above the density of 0 beside the support:
+ * such points, infinite ones among them, were taken. */
+static void squares_that_underflow(void) {
+  for (int method = 0; method < 3; method++) {
+    UNUR_DISTR *d = unur_distr_cont_new();
+    unur_distr_cont_set_pdf(d, subnormal);
+    unur_distr_cont_set_mode(d, 0.5);
+    unur_distr_cont_set_pdfarea(d, 1e-320);
+    UNUR_PAR *par = method == 2 ? unur_nrou_new(d) : unur_srou_new(d);
+    if (method == 1) unur_srou_set_usemirror(par, 1);
+    if (method == 2) {
+      unur_nrou_set_v(par, 1e-160);
+      unur_nrou_set_u(par, -0.5e-160, 0.5e-160);
+      unur_nrou_set_center(par, 0.5);
+    }
+    UNUR_GEN *gen = unur_init(par);
+    CHECK(gen != NULL);
+    for (int i = 0; gen != NULL && i < 1000; i++) {
+      const double x = unur_sample_cont(gen);
+      CHECK(x >= 0. && x <= 1.);
+    }
+    unur_free(gen);
+    unur_distr_free(d);
+  }
+}
+
 int main(void) {
   unur_set_error_handler(silent);
   borders_of_another_histogram();
@@ -244,5 +275,6 @@ int main(void) {
   slopes_outside_the_domain();
   immediate_acceptance_without_a_squeeze();
   hat_at_a_pole_of_any_scale();
+  squares_that_underflow();
   return check_result();
 }
