@@ -174,24 +174,25 @@ void quantiles(UNUR_GEN *gen) {
   }
 }
 
-static double density_at(double x) { return isfinite(x) && law.kind == CONTINUOUS ? fmax(0., law_density(x)) : 0.; }
-
 void hat_and_squeeze(UNUR_GEN *gen) {
   UNUR_INTERVAL intervals[10];
-  double left, right;
+  double left, right, top = 0.;
   note("hat and squeeze");
   const size_t n = unur_gen_get_intervals(gen, intervals, 10);
   for (size_t i = 0; i < n && i < 10; i++) note_numbers(&intervals[i].left, 7);
   ends(gen, &left, &right);
-  double top = 0.;
-  for (size_t i = 0; i < n && i < 10; i++) top = fmax(top, fmax(density_at(intervals[i].left), density_at(intervals[i].right)));
+  const bool comparable = now.checked && !now.untrue && !now.inexact && !now.derived && !now.standard && law.kind == CONTINUOUS;
+  for (size_t i = 0; comparable && i < n && i < 10; i++) {
+    const double f = isfinite(intervals[i].left) ? law_density(intervals[i].left) : 0.;
+    if (isfinite(f)) top = fmax(top, f);
+  }
   /* UTDR takes secants for tangents; where lines meet is known to some digits of the top's root. */
   const double share = strcmp(now.method, "utdr") == 0 ? 1e-4 : 1e-8, floor = 1e-30 * top;
   for (int i = 0; i < 10; i++) {
     const double x = some_real(), hat = unur_gen_eval_hat(gen, x), squeeze = unur_gen_eval_squeeze(gen, x);
     note_real(hat);
     note_real(squeeze);
-    if (!now.checked || now.untrue || now.inexact || now.derived || now.standard || law.kind != CONTINUOUS || !told_nothing() || !(x > left && x < right)) continue;
+    if (!comparable || !told_nothing() || !(x > left && x < right)) continue;
     const double f = law_density(x);
     if (hat < f * (1. - share) - floor) { finding("%s: at %.17g the hat is %.17g, the density %.17g", now.method, x, hat, f); return; }
     if (squeeze > f * (1. + share) + floor) { finding("%s: at %.17g the squeeze is %.17g, the density %.17g", now.method, x, squeeze, f); return; }
