@@ -1,7 +1,7 @@
 import { choicesOf } from './choices.ts';
 import { Design } from './controls/design.ts';
 import { h } from './dom.ts';
-import type { CompareView, ControlValue, FromPanel, LogEntry, PanelSource, PanelState, SampleView, ToPanel } from './protocol.ts';
+import type { CompareView, ControlValue, FromPanel, LogEntry, OverlayView, PanelSource, PanelState, SampleView, ToPanel } from './protocol.ts';
 import { readView, writeView } from './remember.ts';
 import { same } from './same.ts';
 import { Compare } from './sections/compare.ts';
@@ -29,6 +29,9 @@ export interface Saved {
   /** The last draws, as text, and the last comparison; shown until there are new ones. */
   last?: string;
   compared?: CompareView;
+  /** The overlay that is chosen, by its key, and one that was kept, as text. */
+  overlay?: string;
+  kept?: string;
   /** Which of the results was the last one: the extension makes one of that kind again. */
   latest?: PanelView['kind'];
 }
@@ -61,6 +64,8 @@ export class Panel {
   private saved: Saved;
   /** True until the first state when the webview was reloaded with a tab open. */
   private restored: boolean;
+  /** The overlay of before a reload, until it is offered again. */
+  private wanted: string | undefined;
   private palette: Palette;
   /** The last run that the panel went to the tab of. */
   private ledRun = -1;
@@ -81,7 +86,10 @@ export class Panel {
     const post = (message: FromPanel) => host.post(message);
     this.status = new Status(post, () => void this.report());
     this.design = new Design(post);
-    this.overview = new Overview(post, this.saved.logScale ?? false, (logScale) => this.keep({ logScale }));
+    this.overview = new Overview(post, this.saved.logScale ?? false, {
+      logScale: (logScale) => this.keep({ logScale }),
+      kept: (kept) => this.keep({ kept: kept && writeView(kept) }),
+    });
     this.sampler = new Sampler(post);
     this.fit = new Fit(post);
     this.compare = new Compare(post);
@@ -112,6 +120,7 @@ export class Panel {
   show(told: PanelState): void {
     const before = this.state;
     if (!before) this.bringBack(told.source);
+    this.layAgain(told);
     const state = this.withRestored(told);
     this.state = state;
     this.remember(told);
@@ -137,8 +146,20 @@ export class Panel {
     if (!same(source, ours)) return;
     this.sampleView = last === undefined ? undefined : readView(last);
     this.compareView = compared;
+    this.wanted = this.saved.overlay;
+    if (this.saved.kept !== undefined) this.overview.keepOverlay(readView<OverlayView>(this.saved.kept));
     if (this.sampleView) this.showSample(this.sampleView);
     if (this.compareView) this.compare.update(this.compareView, this.palette);
+  }
+
+  /** Lays over what lay over before a reload, once it is offered. */
+  private layAgain({ others = [], chosenOverlay }: PanelState): void {
+    const key = this.wanted;
+    if (chosenOverlay) this.wanted = undefined;
+    else if (key !== undefined && others.some((other) => other.key === key)) {
+      this.wanted = undefined;
+      this.host.post({ type: 'overlay', key });
+    }
   }
 
   /** After a reload of the window the last result stands in until there is a new one. */
@@ -149,14 +170,16 @@ export class Panel {
   }
 
   /** Keeps for a reload what is chosen, and the result once it is whole and the panel is at rest. */
-  private remember({ source, view, status, design }: PanelState): void {
+  private remember({ source, view, status, design, chosenOverlay }: PanelState): void {
     if (!same(source, this.saved.source)) {
-      const { choices: _c, last: _l, compared: _k, latest: _t, ...ofAny } = this.saved;
+      const { choices: _c, last: _l, compared: _k, latest: _t, overlay: _o, kept: _e, ...ofAny } = this.saved;
+      this.wanted = undefined;
       this.saved = ofAny;
       this.atRest = {};
       this.toWrite = undefined;
       this.keep({ source });
     }
+    if (this.wanted === undefined && chosenOverlay?.key !== this.saved.overlay) this.keep({ overlay: chosenOverlay?.key });
     const choices = design && choicesOf(design);
     if (choices && !same(choices, this.saved.choices ?? [])) this.keepAtRest({ choices });
     if (!view || status === 'running' || view === this.remembered || (view.kind !== 'compare' && view.coarse)) return;

@@ -173,12 +173,13 @@ test('a change of theme draws what is shown in its colours', async () => {
   assert.equal(await asIn('vscode-dark'), dark);
 });
 
-/** Everything that says which result is shown: numbers of a plot, the open tab, what the controls say. */
+/** Everything that says which result is shown: numbers of a plot, the open tab, what the controls say, the overlay. */
 async function shown(panel: Panel): Promise<unknown> {
   const tab = await panel.frame.getByRole('tab', { selected: true }).innerText();
   const design = designOf(panel);
   const beta = await design.getByLabel('beta', { exact: true }).inputValue();
-  return { tab, beta, told: await design.getByRole('status').innerText(), cells: await panel.plotRows('Residuals by cell') };
+  const overlay = await panel.frame.locator('select[aria-label="Overlay"]').inputValue();
+  return { tab, beta, overlay, told: await design.getByRole('status').innerText(), cells: await panel.plotRows('Residuals by cell') };
 }
 
 test('the panel is moved to another group, hidden and shown, and is what it was', async () => {
@@ -186,6 +187,9 @@ test('the panel is moved to another group, hidden and shown, and is what it was'
   let panel = await Panel.of(window, NAME);
   await designOf(panel).getByLabel('beta', { exact: true }).fill('1.5');
   await panel.frame.getByText('values of the panel').waitFor();
+  await panel.openTab(/Overview/);
+  await panel.frame.getByRole('combobox', { name: 'Overlay' }).selectOption({ label: 'As saved' });
+  await panel.plot('Draws and density').locator('svg .role-legend', { hasText: 'As saved' }).first().waitFor();
   await panel.settled();
   await panel.openTab(/Fit/);
   const before = await shown(panel);
@@ -229,6 +233,8 @@ test('after a reload of the window it comes back: the last result at once, its t
   assert.equal(await panel.alert.isVisible(), false);
   const meanwhile = await panel.frame.evaluate(() => [...(globalThis as unknown as { meanwhile: Set<string> }).meanwhile]);
   assert.match(meanwhile.join('\n'), /previous result is shown meanwhile/);
+  await panel.openTab(/Overview/);
+  await panel.plot('Draws and density').locator('svg .role-legend', { hasText: 'As saved' }).first().waitFor();
 });
 
 /** To the editor or the panel, and on only when it has the focus. */

@@ -251,6 +251,29 @@ describe('the panel in a browser', () => {
     assert.equal((await stub.posted()).flatMap((message) => (message.type === 'set' ? message.revision : []))[0], 8);
   });
 
+  test('an overlay comes back: the one that was kept, and one of the host once it is offered', async () => {
+    const others = [{ key: 'saved', label: 'As saved', group: 'This distribution' }];
+    const select = stub.page.getByRole('combobox', { name: 'Overlay' });
+    await show(panelState({ others }));
+    await select.selectOption({ label: 'Keep this as overlay' });
+    await stub.page.waitForFunction(() => JSON.stringify(window.stub.saved()).includes('float64'));
+    await stub.open('dark');
+    await show(panelState({ others: [] }));
+    assert.equal(await select.inputValue(), 'kept');
+    assert.ok(await plot('histogram').locator('svg .mark-line path[stroke-dasharray="5,3"]').count() > 0);
+    await select.selectOption({ label: 'No overlay' });
+    await show(panelState({ others, chosenOverlay: { key: 'saved' } }));
+    await stub.open('dark');
+    await show(panelState({ others: [] }));
+    assert.equal(await select.inputValue(), '');
+    assert.equal((await stub.posted()).some(({ type }) => type === 'overlay'), false);
+    await show(panelState({ others }));
+    assert.deepEqual((await stub.posted()).filter(({ type }) => type === 'overlay'), [{ type: 'overlay', key: 'saved' }]);
+    await show(panelState({ others, chosenOverlay: { key: 'saved' } }));
+    assert.equal(await select.inputValue(), 'run:saved');
+    assert.equal((await stub.posted()).filter(({ type }) => type === 'overlay').length, 1);
+  });
+
   test('the verdict comes first, with reasons, remedies and fixes', async () => {
     await show(panelState({ view: judgedView('wrong') }));
     const { page } = stub;

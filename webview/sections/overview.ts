@@ -21,11 +21,17 @@ export interface Around {
   overlay?: OverlayView & { key: string };
 }
 
+/** What the page keeps of the view over a reload. */
+interface Told {
+  logScale(logScale: boolean): void;
+  kept(kept: OverlayView | undefined): void;
+}
+
 /** What was drawn beside the law, and the numbers that sum it up. */
 export class Overview {
   readonly element = h('div', { class: 'overview' });
   private readonly post: Post;
-  private readonly onLogScale: (logScale: boolean) => void;
+  private readonly told: Told;
   private readonly logButton: HTMLButtonElement;
   private parts: { histogram: Plot; cdf: Plot; deviation: Plot; history: Plot; verdict: HTMLElement; estimates: HTMLElement; facts: HTMLElement; checks: HTMLElement; info: HTMLElement } | undefined;
   private shown: { view: SampleView; palette: Palette; around: Around } | undefined;
@@ -35,10 +41,10 @@ export class Overview {
   private logScale: boolean;
   private readonly zoom = new Zoom();
 
-  constructor(post: Post, logScale: boolean, onLogScale: (logScale: boolean) => void) {
+  constructor(post: Post, logScale: boolean, told: Told) {
     this.post = post;
     this.logScale = logScale;
-    this.onLogScale = onLogScale;
+    this.told = told;
     this.logButton = h(
       'button',
       {
@@ -77,6 +83,11 @@ export class Overview {
     this.parts.info.replaceChildren(...information(view, open));
   }
 
+  /** Lays over what was kept before a reload. */
+  keepOverlay(kept: OverlayView | undefined): void {
+    this.kept = kept;
+  }
+
   /** What is drawn, for a report. */
   get plots(): PlotDescription[] {
     return (this.parts ? [this.parts.histogram, this.parts.cdf, this.parts.deviation] : []).flatMap(({ description }) => description ?? []);
@@ -88,6 +99,7 @@ export class Overview {
       this.parts = undefined;
     }
     this.shown = undefined;
+    if (this.kept) this.told.kept(undefined);
     this.kept = undefined;
     this.element.replaceChildren(empty('No draws yet.', 'Sample', 'sample', this.post));
   }
@@ -95,7 +107,7 @@ export class Overview {
   private toggleLogScale(): void {
     this.logScale = !this.logScale;
     this.logButton.setAttribute('aria-pressed', String(this.logScale));
-    this.onLogScale(this.logScale);
+    this.told.logScale(this.logScale);
     this.draw();
   }
 
@@ -142,6 +154,7 @@ export class Overview {
     if (value === 'kept') return;
     const { discrete, size, histogram, curve } = view;
     this.kept = value === 'keep' ? { label: around.label ?? 'earlier', discrete, size, histogram, curve } : undefined;
+    this.told.kept(this.kept);
     this.post(value.startsWith('run:') ? { type: 'overlay', key: value.slice(4) } : { type: 'overlay' });
     this.offer();
     this.draw();
