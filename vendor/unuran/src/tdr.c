@@ -364,6 +364,7 @@ int unur_tdr_chg_truncated(UNUR_GEN *gen, double left, double right) {
   law->trunc[0] = left;
   law->trunc[1] = right;
   gen->distr->set |= UNUR_I_SET_TRUNCATED;
+  if (!gen->disabled) unur_i_tdr_choose_sampler(gen);
   return UNUR_SUCCESS;
 }
 

@@ -291,6 +291,13 @@ static double sample_ps_sqrt(UNUR_GEN *gen) { return draw_ps(gen, -0.5); }
 static double sample_ia_log(UNUR_GEN *gen) { return draw_ia(gen, 0.); }
 static double sample_ia_sqrt(UNUR_GEN *gen) { return draw_ia(gen, -0.5); }
 
+/* Where the hat is far larger than the density, uniforms beside those of the ends of the truncated
+ * domain lead past them: as close as its hat tells, such a draw is the end. */
+static double sample_truncated(UNUR_GEN *gen) {
+  const double x = TDR_GEN->untruncated(gen), *ends = gen->distr->data.cont.trunc;
+  return isfinite(x) ? fmin(fmax(x, ends[0]), ends[1]) : x;
+}
+
 void unur_i_tdr_choose_sampler(UNUR_GEN *gen) {
   const bool verify = (gen->variant & TDR_VERIFY) != 0, log_c = TDR_GEN->o.c == 0.;
   switch (gen->variant & TDR_VARIANT) {
@@ -304,6 +311,9 @@ void unur_i_tdr_choose_sampler(UNUR_GEN *gen) {
       gen->sample.cont = verify ? sample_ps_verify : log_c ? sample_ps_log : sample_ps_sqrt;
       break;
   }
+  if (!(gen->distr->set & UNUR_I_SET_TRUNCATED)) return;
+  TDR_GEN->untruncated = gen->sample.cont;
+  gen->sample.cont = sample_truncated;
 }
 
 int unur_i_tdr_fill(UNUR_GEN *gen, double *out, size_t n, size_t *done) {

@@ -263,6 +263,30 @@ static void squares_that_underflow(void) {
   }
 }
 
+/* Below a hat far wider than a truncated domain the uniforms of its ends are few numbers apart, and
+ * led past them. */
+static void truncated_below_a_wide_hat(void) {
+  for (int variant = 0; variant < 2; variant++)
+    for (double left = 0.; left < 1.; left += 0.1) {
+      const double right = left + 1e-12, points[2] = {-1e-3, 1e-3};
+      UNUR_DISTR *d = unur_distr_cont_new();
+      unur_distr_cont_set_logpdf(d, logbell);
+      unur_distr_cont_set_dlogpdf(d, dlogbell);
+      UNUR_PAR *par = unur_tdr_new(d);
+      if (variant == 0) unur_tdr_set_variant_gw(par);
+      unur_tdr_set_cpoints(par, 2, points);
+      unur_tdr_set_usedars(par, 0);
+      unur_tdr_set_max_intervals(par, 1);
+      UNUR_GEN *gen = unur_init(par);
+      CHECK_INT(unur_tdr_chg_truncated(gen, left, right), UNUR_SUCCESS);
+      double x[200];
+      for (int i = 0; i < 200; i++) x[i] = unur_sample_cont(gen);
+      for (int i = 0; i < 200; i++) CHECK(x[i] >= left && x[i] <= right);
+      unur_free(gen);
+      unur_distr_free(d);
+    }
+}
+
 int main(void) {
   unur_set_error_handler(silent);
   borders_of_another_histogram();
@@ -276,5 +300,6 @@ int main(void) {
   immediate_acceptance_without_a_squeeze();
   hat_at_a_pole_of_any_scale();
   squares_that_underflow();
+  truncated_below_a_wide_hat();
   return check_result();
 }
