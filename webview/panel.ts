@@ -1,8 +1,7 @@
-import { choicesOf } from './choices.ts';
 import { Design } from './controls/design.ts';
 import { h } from './dom.ts';
 import type { CompareView, ControlValue, FromPanel, LogEntry, OverlayView, PanelSource, PanelState, SampleView, ToPanel } from './protocol.ts';
-import { readView, writeView } from './remember.ts';
+import { choicesOf, readView, writeView } from './remember.ts';
 import { same } from './same.ts';
 import { Compare } from './sections/compare.ts';
 import { Fit } from './sections/fit.ts';

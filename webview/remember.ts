@@ -1,5 +1,5 @@
 /** What goes into the state that VS Code keeps of a webview over a reload of its window. */
-import type { OverlayView, SampleView } from './protocol.ts';
+import type { ControlValue, DesignView, OverlayView, SampleView } from './protocol.ts';
 
 /** Six digits are more than a picture shows. */
 const DIGITS = 6;
@@ -22,4 +22,11 @@ export function readView<View extends SampleView | OverlayView = SampleView>(tex
   } catch {
     return undefined;
   }
+}
+
+/** What differs from the source, as the controls tell it; a method comes before its options. */
+export function choicesOf({ groups }: DesignView): [key: string, value: ControlValue][] {
+  const chosen = groups.flatMap(({ controls }) => controls.filter(({ source }) => source !== undefined));
+  const late = (key: string): number => Number(key.startsWith('option:'));
+  return chosen.map(({ key, value }): [string, ControlValue] => [key, value]).sort(([a], [b]) => late(a) - late(b));
 }

@@ -134,6 +134,29 @@ export function withChoice(design: Design, key: string, value: unknown, ground: 
   }
 }
 
+/** Key and value as a control tells them. */
+export type Choice = readonly [key: string, value: unknown];
+
+/** The design with choices in it; what the text does not admit is left out. */
+export function adopted(design: Design, choices: readonly Choice[], ground: Ground): Design {
+  // Twice, for an end of the domain may fit only beside the other.
+  return [...choices, ...choices].reduce((before, [key, value]) => {
+    try {
+      return withChoice(before, key, value, ground);
+    } catch (error) {
+      if (!(error instanceof DesignError)) throw error;
+      return before;
+    }
+  }, design);
+}
+
+/** A design of an earlier text over this one: without what the text says by now, or does not admit. */
+export function admitted({ parameters, left, right, method, size, seed }: Design, ground: Ground): Design {
+  const choices: Choice[] = [...Object.entries(parameters).map(([name, value]): Choice => [`param:${name}`, value]), ['left', left], ['right', right], ['size', size], ['seed', seed]];
+  const design = adopted(NO_DESIGN, choices.filter(([, value]) => value !== undefined), ground);
+  return method === undefined || sameChoice(method, ground.found.stated.method) ? design : { ...design, method };
+}
+
 /** What a control gave as the value of an option; undefined is the default. */
 function optionValue(rule: OptionRule, value: unknown): unknown {
   if (value === null || value === '') return undefined;

@@ -5,14 +5,13 @@
  */
 
 import type { Failure, MethodDefaults, SampleResult, StreamRecord } from '../../wasm/protocol.ts';
-import { choicesOf } from '../../webview/choices.ts';
 import type { DesignView } from '../../webview/protocol.ts';
 import type { Compiled } from '../compile/compiled.ts';
 import type { FoundDistribution } from '../find/distribution.ts';
 import type { RunSource } from '../runs/source.ts';
 import type { LiveSession } from '../sessions/live.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import { DesignError, isDiscrete, NO_DESIGN, requestOf, unwritten, withChoice, statedSeed, type Design, type Ground } from './design.ts';
+import { admitted, adopted, DesignError, isDiscrete, NO_DESIGN, requestOf, unwritten, withChoice, statedSeed, type Choice, type Design, type Ground } from './design.ts';
 import { presentDesign } from './present.ts';
 
 /** What the text compiled to, and with which settings. */
@@ -43,9 +42,6 @@ export interface DesignerListener {
   progress(stage: string, fraction: number | undefined): void;
 }
 
-/** Key and value as a control tells them. */
-type Choice = readonly [key: string, value: unknown];
-
 /** Milliseconds after which a live session that is not asked ends its worker. */
 const IDLE = 120_000;
 
@@ -55,7 +51,7 @@ export class Designer {
   #made: Made | undefined;
   #design: Design = NO_DESIGN;
   /** What was chosen before the text was sampled again. */
-  #aside: readonly Choice[] = [];
+  #aside: Design = NO_DESIGN;
   #domain: readonly [number, number] | undefined;
   #discrete = false;
   /** Number of the panel's last change. */
@@ -86,7 +82,7 @@ export class Designer {
     const ground = this.#ground(this.#made);
     const view = presentDesign(ground, this.#design, this.#change, this.#discrete, this.#problem);
     // What was written into the text meanwhile is no choice any more.
-    const setAside = view.unwritten > 0 ? 0 : unwritten(adopted(NO_DESIGN, this.#aside, ground));
+    const setAside = view.unwritten > 0 ? 0 : unwritten(admitted(this.#aside, ground));
     return setAside > 0 ? { ...view, setAside } : view;
   }
 
@@ -119,7 +115,7 @@ export class Designer {
     try {
       this.#design = withChoice(this.#design, key, value, this.#ground(this.#made));
       this.#problem = undefined;
-      this.#aside = [];
+      this.#aside = NO_DESIGN;
     } catch (error) {
       if (!(error instanceof DesignError)) throw error;
       this.#problem = error.message;
@@ -141,9 +137,9 @@ export class Designer {
 
   /** Takes up again what was chosen before the text was sampled; what it no longer admits is left. */
   takeUp(): void {
-    if (this.#made === undefined || this.#aside.length === 0) return;
-    this.adopt(this.#aside, this.#ground(this.#made));
-    this.#aside = [];
+    if (this.#made === undefined || unwritten(this.#aside) === 0) return;
+    this.#design = admitted(this.#aside, this.#ground(this.#made));
+    this.#aside = NO_DESIGN;
     this.#ask();
   }
 
@@ -165,17 +161,16 @@ export class Designer {
 
   /** Gives the choices up for what the text says, without drawing; they can be taken up again. */
   setAside(): void {
-    const { view } = this;
-    const choices = view !== undefined && view.unwritten > 0 ? choicesOf(view) : this.#aside;
+    const aside = unwritten(this.#design) > 0 ? this.#design : this.#aside;
     this.written();
-    this.#aside = choices;
+    this.#aside = aside;
   }
 
   /** The text states what is to be drawn. */
   written(): void {
     this.#design = NO_DESIGN;
     this.#problem = undefined;
-    this.#aside = [];
+    this.#aside = NO_DESIGN;
   }
 
   /** The text now states the method. */
@@ -268,16 +263,4 @@ export class Designer {
     this.#live?.dispose();
     this.#live = undefined;
   }
-}
-
-/** The design with choices in it; what the text no longer admits is left out. */
-function adopted(design: Design, choices: readonly Choice[], ground: Ground): Design {
-  return choices.reduce((before, [key, value]) => {
-    try {
-      return withChoice(before, key, value, ground);
-    } catch (error) {
-      if (!(error instanceof DesignError)) throw error;
-      return before;
-    }
-  }, design);
 }

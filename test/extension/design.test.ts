@@ -8,7 +8,7 @@ import { derivedRange, presentDesign } from '../../extension/design/present.ts';
 import { applied, writeBackEdits } from '../../extension/design/write-back.ts';
 import { findDistributions } from '../../extension/find/finder.ts';
 import type { Sessions } from '../../extension/sessions/sessions.ts';
-import { choicesOf } from '../../webview/choices.ts';
+import { choicesOf } from '../../webview/remember.ts';
 import type { Control, NumberControl } from '../../webview/protocol.ts';
 import { syntaxOf } from './syntax.ts';
 
@@ -63,6 +63,9 @@ test('what the panel keeps of its controls makes the same choices again; what th
   const designer = new Designer({} as Sessions, {} as DesignerListener);
   designer.adopt(kept, ground);
   assert.deepEqual(designer.design, design);
+  const beyond = new Designer({} as Sessions, {} as DesignerListener);
+  beyond.adopt([['left', 9], ['right', 12]], groundOf(TEXT.replace('[0, Infinity)', '[0, 8]')));
+  assert.deepEqual([beyond.design.left, beyond.design.right], [9, 12]);
   const other = new Designer({} as Sessions, {} as DesignerListener);
   other.adopt(kept, groundOf(TEXT.replace('shape = 2.5', 'form = 2.5').replaceAll('shape -', 'form -')));
   assert.deepEqual(other.design, { ...design, parameters: {} });
