@@ -102,11 +102,22 @@ function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
     if (reason !== undefined) return { method: choice, label, ok: false, note: `Not for this density: ${reason}.` };
     try {
       const options = { urng, budget: request.evaluationBudget, facts };
+      /** Milliseconds of a set-up that is thrown away; infinite where it fails, as that which counts will tell. */
+      const unheard = (): number => {
+        let took = Infinity;
+        core.user.phase = 'set-up';
+        stream.quietly(() => {
+          const { gen, ms } = setUpMethod(core, target, choice, '', options);
+          gen.free();
+          took = ms;
+        });
+        return took;
+      };
       // A method's first set-up is thrown away: while it runs, code is compiled and a derivative
       // made, which would be charged to that row alone.
       if (!rehearsed.has(choice.name)) {
         rehearsed.add(choice.name);
-        stream.quietly(() => setUpMethod(core, target, choice, '', options).gen.free());
+        unheard();
       }
       const first = setUpMethod(core, target, choice, '', options);
       using _first = first.gen;
@@ -115,15 +126,7 @@ function compareContinuous(run: Run, law: UserDistribution): CompareRow[] {
       core.user.phase = 'sampling';
       const measured = measure(run, gen, false);
       // Once more where that is cheap: a pause for garbage would be charged to this row alone.
-      let pause = 0;
-      if (first.ms < cheapSetUp) {
-        core.user.phase = 'set-up';
-        stream.quietly(() => {
-          const again = setUpMethod(core, target, choice, '', options);
-          again.gen.free();
-          pause = Math.max(0, first.ms - again.ms);
-        });
-      }
+      const pause = first.ms < cheapSetUp ? Math.max(0, first.ms - unheard()) : 0;
       const intervals = choice.name === 'pinv' ? core.pinv_get_n_intervals(gen) : core.gen_get_intervals(gen).left.length;
       const row: CompareRow = {
         method: choice,

@@ -71,8 +71,8 @@ export class Facts {
 
   /** Area below the density in the scale of the core. */
   area(tag: string): number {
-    const { statedArea, scale, name } = this.#target;
-    if (statedArea !== undefined) return statedArea / scale;
+    const { area: stated, scale, name } = this.#target;
+    if (stated !== undefined) return stated;
     if (this.#area === undefined) {
       const { area, areaError, converged } = this.reference;
       if (!converged) throw new OptionError(`${tag} needs the area below the density of ${name}, which could not be integrated. State it by @area, or choose tdr.`);

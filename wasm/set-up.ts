@@ -114,7 +114,7 @@ function distributionFor(target: ContinuousTarget, choice: ContinuousChoice, fac
   return target.distribution({
     derivative,
     logarithm,
-    area: needs('area') ? facts.area(tag) : target.statedArea === undefined ? undefined : target.statedArea / target.scale,
+    area: needs('area') ? facts.area(tag) : target.area,
     center: guidance?.center,
     mode: needs('mode') ? facts.mode(tag) : undefined,
     pole: needs('pole') ? facts.pole(tag) : undefined,

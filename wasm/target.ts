@@ -71,6 +71,8 @@ export class ContinuousTarget {
   readonly mode: number | undefined;
   /** As stated, in the user's scale. */
   readonly statedArea: number | undefined;
+  /** The same in the scale of the core. */
+  readonly area: number | undefined;
   /** What the user gave, for checks: in the user's scale, NaN where it fails. */
   readonly given: Partial<Record<FunctionName, RealFunction>> = {};
   /** Guarded, in the user's scale; undefined if not given. */
@@ -183,8 +185,8 @@ export class ContinuousTarget {
     if (shift !== 0) {
       stream.note('info', `The logarithm of the density is ${shift} at x = ${typical.x}; the density is used relative to that value, which draws do not depend on.`);
     }
-    const area = law.area === undefined ? 1 : law.area / this.scale;
-    if (!(area > 0 && area < Infinity)) {
+    this.area = law.area === undefined ? undefined : law.area / this.scale;
+    if (this.area !== undefined && !(this.area > 0 && this.area < Infinity)) {
       throw new DensityError(`The stated area of ${law.name}, ${law.area}, is none of a density that is exp(${Math.round(shift)}) at x = ${typical.x}. Correct the tag @area, or take it out.`);
     }
     this.typical = { ...typical, logDensity: typical.logDensity - shift };

@@ -17,7 +17,7 @@ import { Lines } from '../../extension/place.ts';
 import { readView } from '../../webview/remember.ts';
 import { parseColor } from '../../webview/theme.ts';
 import type { SessionRequest } from '../../wasm/protocol.ts';
-import { find } from '../extension/syntax.ts';
+import { find, syntaxOf } from '../extension/syntax.ts';
 import { answerHere } from '../wasm/in-process.ts';
 import { Random } from './random.ts';
 import { caseOf } from './requests.ts';
@@ -91,12 +91,21 @@ async function found(text: string, random: Random): Promise<string | undefined> 
   const edit = { title: '', tag: random.of(TAG_NAMES), ...(random.chance(0.7) && { value: random.of(['1', '[0, 1]', 'tdr', 'ps', '0.5']) }) };
   const change = tagEdit(text, one, edit);
   if (!within(text, change.range)) return `the edit of @${edit.tag} lies outside the text: ${JSON.stringify(change.range)}`;
-  await find(applied(text, [change]));
+  const after = applied(text, [change]);
+  const again = await find(after);
   if (obstacle(one) !== undefined) return undefined;
   // What an edit touches is the comment before the name, and no code beside it.
   const lines = new Lines(text);
   const [start, end] = [lines.offset(change.range.start), lines.offset(change.range.end)];
   const comment = (part: string): boolean => part.replace(/^\/\*\*[^]*?\*\//, '').trim() === '' || !part.includes('*/');
+  // What it leaves is the same code. Of broken text a parser makes more or less of it, as the comment has it.
+  const code = (whole: string, { nameRange, range }: Pick<FoundDistribution, 'nameRange' | 'range'>): string => {
+    const at = new Lines(whole);
+    return whole.slice(at.offset(nameRange.start), at.offset(range.end));
+  };
+  const whole = !(await syntaxOf('typescript')).parse(text, (root) => root.hasError);
+  const same = again.distributions.find(({ id }) => id === one.id);
+  if (whole && same !== undefined && code(text, one) !== code(after, same)) return `the edit of @${edit.tag} changed the code of ${one.name}`;
   const beside = start < lines.offset(one.range.start) || end > lines.offset(one.nameRange.start);
   if (beside || ![text.slice(start, end), change.newText].every(comment)) return `the edit of @${edit.tag} changes the code of ${one.name}: ${JSON.stringify(change)}`;
   return undefined;

@@ -225,9 +225,12 @@ describe('the same answer', () => {
         for (const { result } of await Promise.all([answerTo(request), answerTo(request, outfile)])) {
           assert.ok(result && result.action === here.action);
           assert.deepEqual(result.draws, here.draws);
-          // How many draws a check is made of depends on how fast they came.
+          // On a busy machine checks are made of fewer draws, which is told: then their numbers are others.
+          const power = [here, result].map(({ verdict }) => verdict?.held.at(-1));
           const said = (checks: { name: string; outcome: string }[] = []) => checks.map(({ name, outcome }) => [name, outcome]);
           assert.deepEqual(said(result.diagnosis?.checks), said(here.diagnosis?.checks));
+          if (power[0] === power[1]) assert.deepEqual(result.diagnosis?.checks, here.diagnosis?.checks);
+          else assert.match(power.join(), /fewer because the sampler is slow/);
           assert.deepEqual([result.verdict?.summary, result.method.info], [here.verdict?.summary, here.method.info]);
         }
       }

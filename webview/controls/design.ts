@@ -6,6 +6,8 @@ import { controlElement, type ControlElement } from './control.ts';
 /** Milliseconds after which the host is told again that a control will be moved. */
 const WARM_FOR = 60_000;
 
+const counted = (n: number, which: string): string => (n === 1 ? `One value${which} is` : `${n} values${which} are`);
+
 /**
  * Everything of a law that can be moved: parameters, domain, method and its options, size, seed.
  * A change is told once a frame, the newest value only, so that a slider makes no queue.
@@ -72,11 +74,8 @@ export class Design {
     this.write.disabled = unwritten === 0;
     this.reset.disabled = unwritten === 0;
     this.takeUp.hidden = setAside === 0;
-    const one = (unwritten || setAside) === 1;
-    const values = one ? 'One value' : `${unwritten || setAside} values`;
-    const is = one ? 'is' : 'are';
-    const told = unwritten > 0 ? `${values} ${is} not yet in the source.` : setAside > 0 ? `${values} chosen here before ${is} set aside for the source.` : '';
-    if (this.told.textContent !== (problem ?? told)) this.told.textContent = problem ?? told;
+    const told = problem ?? (unwritten > 0 ? `${counted(unwritten, '')} not yet in the source.` : setAside > 0 ? `${counted(setAside, ' chosen here before')} set aside for the source.` : '');
+    if (this.told.textContent !== told) this.told.textContent = told;
   }
 
   /** Number of the last change that was told. */

@@ -186,16 +186,16 @@ void hat_and_squeeze(UNUR_GEN *gen) {
     const double f = isfinite(intervals[i].left) ? law_density(intervals[i].left) : 0.;
     if (isfinite(f)) top = fmax(top, f);
   }
-  /* UTDR takes secants for tangents; where lines meet is known to some digits of the top's root. */
-  const double share = strcmp(now.method, "utdr") == 0 ? 1e-4 : 1e-8, floor = 1e-30 * top;
+  /* Where AROU's lines meet is known to some digits of the top's root. */
+  const double floor = strcmp(now.method, "arou") == 0 ? 1e-30 * top : 0.;
   for (int i = 0; i < 10; i++) {
     const double x = some_real(), hat = unur_gen_eval_hat(gen, x), squeeze = unur_gen_eval_squeeze(gen, x);
     note_real(hat);
     note_real(squeeze);
     if (!comparable || !told_nothing() || !(x > left && x < right)) continue;
     const double f = law_density(x);
-    if (hat < f * (1. - share) - floor) { finding("%s: at %.17g the hat is %.17g, the density %.17g", now.method, x, hat, f); return; }
-    if (squeeze > f * (1. + share) + floor) { finding("%s: at %.17g the squeeze is %.17g, the density %.17g", now.method, x, squeeze, f); return; }
+    if (hat < f * (1. - 1e-8) - floor) { finding("%s: at %.17g the hat is %.17g, the density %.17g", now.method, x, hat, f); return; }
+    if (squeeze > f * (1. + 1e-8) + floor) { finding("%s: at %.17g the squeeze is %.17g, the density %.17g", now.method, x, squeeze, f); return; }
   }
 }
 

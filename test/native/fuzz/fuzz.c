@@ -235,10 +235,11 @@ static void give_back(void) {
 static bool has(const char *text, const char *part) { return strstr(text, part) != NULL; }
 
 /* What a caller may tell a method without being believed to be right: of a sound law it is left
- * out. Resolutions and tables make an inversion inexact; a shape has to suit the law. */
+ * out. Resolutions and tables make an inversion inexact, secants over no width UTDR's hat; a shape has to
+ * suit the law. */
 static bool may_be_untrue(const char *name) {
   static const char *const parts[] = {"pdfatmode", "nrou_set_u", "nrou_set_v", "nrou_set_center", "upperbound", "_set_xi", "itdr_set_cp", "itdr_set_ct", "cdfatmode", "set_boundary",
-    "searchboundary", "slopes", "resolution", "max_iter", "set_start", "chg_start", "tdr_set_c", "tabl_set_cpoints", "privatecopy", "ninv_set_table", "ninv_chg_table", "usecdf", "dstd_chg_truncated"};
+    "searchboundary", "slopes", "deltafactor", "resolution", "max_iter", "set_start", "chg_start", "tdr_set_c", "tabl_set_cpoints", "privatecopy", "ninv_set_table", "ninv_chg_table", "usecdf", "dstd_chg_truncated"};
   if (strcmp(name, "unur_tdr_set_cpoints") == 0) return false;
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) if (has(name, parts[i])) return true;
   return false;

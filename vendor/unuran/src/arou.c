@@ -189,8 +189,7 @@ static double sample(UNUR_GEN *gen) {
         g->max_segments = g->n; /* good enough */
       }
     }
-    /* Where the density is subnormal, u * u underflows to the 0 that is beside its support. */
-    if (fx > 0. && u * u <= fx) return x;
+    if (unur_i_below_root(u, fx)) return x;
   }
   return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
 }

@@ -133,8 +133,7 @@ static double sample(UNUR_GEN *gen) {
     const double fx = unur_i_pdf(x, gen->distr);
     if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
     if (verify) check_inside(gen, x, fx);
-    /* Where the density is subnormal, V * V underflows to the 0 that is beside its support. */
-    if (GEN->r == 1. ? fx > 0. && V * V <= fx : V <= pow(fx, 1. / (GEN->r + 1.))) return x;
+    if (GEN->r == 1. ? unur_i_below_root(V, fx) : V <= pow(fx, 1. / (GEN->r + 1.))) return x;
   }
   return unur_i_none_accepted(gen, "check rectangle, centre and domain.");
 }

@@ -37,6 +37,10 @@ static inline bool unur_i_not_log_density(const UNUR_GEN *gen, double x, double 
   return true;
 }
 
+/* Is u, drawn by ratio of uniforms, at most the root of the density f? Where f is subnormal squares
+ * underflow to 0, which is not above the density of 0 beside the support. */
+static inline bool unur_i_below_root(double u, double f) { return f > 0. && u * u <= f; }
+
 /* Draws that a set-up throws away to adapt its hat. UNUR_SUCCESS, or the code, reported, with which
  * one of them failed. */
 int unur_i_discard_draws(UNUR_GEN *gen, int n);

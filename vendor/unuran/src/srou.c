@@ -199,8 +199,7 @@ static double sample(UNUR_GEN *gen) { /* r = 1 */
     if (verify) check_inside(gen, x, fx);
     if (verify && below && fx < U * U * (1. - UNUR_I_EPS))
       unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION, "PDF(x) < squeeze(x) at x = %g", x);
-    /* Where the density is subnormal, squares of U underflow to the 0 that is beside its support. */
-    if (below || (fx > 0. && U * U <= fx)) return x;
+    if (below || unur_i_below_root(U, fx)) return x;
   }
   return unur_i_none_accepted(gen, UNUR_I_HINT_MODE_AREA);
 }
@@ -213,10 +212,10 @@ static double sample_mirror(UNUR_GEN *gen) {
     double U = unur_i_positive_uniform(gen->urng);
     U *= GEN->um * SQRT2;
     const double V = 2. * (unur_i_uniform(gen->urng) - 0.5) * GEN->vr;
-    const double X = V / U, x = X + mode, nx = -X + mode, uu = U * U;
+    const double X = V / U, x = X + mode, nx = -X + mode;
     const double fx = in_domain(gen, x) ? unur_i_pdf(x, gen->distr) : 0.;
     if (unur_i_not_density(gen, x, fx)) return UNUR_INFINITY;
-    if (!verify && fx > 0. && uu <= fx) return x;
+    if (!verify && unur_i_below_root(U, fx)) return x;
     const double fnx = in_domain(gen, nx) ? unur_i_pdf(nx, gen->distr) : 0.;
     if (unur_i_not_density(gen, nx, fnx)) return UNUR_INFINITY;
     if (verify) {
@@ -224,9 +223,9 @@ static double sample_mirror(UNUR_GEN *gen) {
       if (sum > SQRT2 * GEN->um * SLACK || fabs(X) * sum > GEN->vr * SLACK)
         unur_i_gen_error(gen, UNUR_ERR_GEN_CONDITION,
                          "PDF(m+x) + PDF(m-x) > hat at x = %g", fabs(X));
-      if (fx > 0. && uu <= fx) return x;
+      if (unur_i_below_root(U, fx)) return x;
     }
-    if (fnx > 0. && uu <= fx + fnx) return nx;
+    if (unur_i_below_root(U, fx + fnx)) return nx;
   }
   return unur_i_none_accepted(gen, UNUR_I_HINT_MODE_AREA);
 }
