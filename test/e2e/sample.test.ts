@@ -139,10 +139,7 @@ test('the same can be had from the palette, the keyboard and the context menu', 
   await window.placeCursorAfter('Math.');
   await again(() => window.runCommand('Distribution: Sample'), 'the palette');
   await window.placeCursorAfter('Math.');
-  await again(async () => {
-    await page.keyboard.press('Control+Alt+U');
-    await page.keyboard.press('s');
-  }, 'the keyboard');
+  await again(() => window.chord('Control+Alt+U', 's'), 'the keyboard');
   await again(async () => {
     await window.editor.locator('.view-line', { hasText: 'Math.' }).first().click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Distribution' }).hover();

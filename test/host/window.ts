@@ -80,14 +80,16 @@ export class Window {
 
   /** Runs a command by its full title in the palette, e.g. "Distribution: Sample", and answers what it asks. */
   async runCommand(title: string, ...answers: string[]): Promise<void> {
-    await this.#quickInput('F1', `>${title}`, new RegExp(`^${escape(title)}`), answers.length > 0);
-    for (const answer of answers) {
-      const widget = this.page.locator('.quick-input-widget');
-      await widget.locator('input[type=text]').first().fill(answer);
-      await widget.locator('.monaco-list-row', { hasText: answer }).first().waitFor();
-      await this.page.keyboard.press('Enter');
-    }
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    const widget = this.page.locator('.quick-input-widget');
+    await expectEventually(async () => {
+      await this.#quickInput('F1', `>${title}`, new RegExp(`^${escape(title)}`));
+      for (const answer of answers) {
+        await widget.locator('input[type=text]').first().fill(answer, { timeout: 10 * seconds });
+        await widget.locator('.monaco-list-row', { hasText: answer }).first().waitFor({ timeout: 10 * seconds });
+        await this.page.keyboard.press('Enter');
+      }
+    });
+    await widget.waitFor({ state: 'hidden' });
   }
 
   /** Presses two keys of which the second is waited for, e.g. Control+Alt+U and s. */
@@ -102,7 +104,7 @@ export class Window {
 
   /** Runs a command of the palette that asks further, see `answer`. */
   async startCommand(title: string): Promise<void> {
-    await this.#quickInput('F1', `>${title}`, new RegExp(`^${escape(title)}`), true);
+    await this.#quickInput('F1', `>${title}`, new RegExp(`^${escape(title)}`));
   }
 
   /**
@@ -124,19 +126,21 @@ export class Window {
     await input.waitFor({ state: 'hidden' });
   }
 
-  async #quickInput(key: string, text: string, choice: RegExp, asks = false): Promise<void> {
+  /** Opens the list above the editor by a key, looks for a text and chooses the entry that is meant. */
+  async #quickInput(key: string, text: string, choice: RegExp): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
     const input = widget.locator('input[type=text]').first();
-    // While the window loads, a key may go nowhere.
-    await expectEventually(async () => {
-      await this.page.keyboard.press(key);
-      await input.waitFor({ timeout: 2 * seconds });
-    }, patience);
-    await input.fill(text);
     const row = widget.locator('.monaco-list-row').filter({ has: this.page.locator('.label-name', { hasText: choice }) }).first();
-    await row.waitFor();
-    await row.click();
-    if (!asks) await widget.waitFor({ state: 'hidden' });
+    // While the window loads, a key may go nowhere; and a webview that gets the focus late, after its
+    // tab was clicked, closes the list at any moment before the choice.
+    await expectEventually(async () => {
+      if (!(await input.isVisible())) await this.page.keyboard.press(key);
+      await input.fill(text, { timeout: 2 * seconds });
+      await row.click({ timeout: 10 * seconds }).catch((error: unknown) => {
+        // What was chosen may take the page away, and the click then never hears that it was made.
+        if (!/click action done|context was destroyed/.test(String(error))) throw error;
+      });
+    });
   }
 
   tab(name: string): Locator {
