@@ -10,7 +10,7 @@ import { PowerSums } from './moments.ts';
 import { signed } from './profile/literals.ts';
 import { profileOfPmf } from './profile/profile-pmf.ts';
 import { sumBelow, tabulate, type ProbabilityTable } from './probability-table.ts';
-import type { Choice, DiscreteMethodName, GoodnessOfFit, MethodChoice, MethodReport, SampleResult } from './protocol.ts';
+import type { Choice, Diagnosis, DiscreteMethodName, GoodnessOfFit, MethodChoice, MethodReport, SampleResult } from './protocol.ts';
 import type { RealFunction } from './quadrature.ts';
 import { drawInChunks, small, urngName, type Run } from './run.ts';
 import { isDiscrete, reportedOptions } from './set-up.ts';
@@ -236,7 +236,10 @@ export function sampleDiscrete(run: Run, law: UserDistribution): SampleResult {
   findings.push(...claimFindings(profile.claims));
   const verdict = verdictOf(findings, power, { evaluations: totalOf(countsBetween(countsBefore, core.user.counts())), ms: performance.now() - verifyStart });
   result.verdict = verdict;
-  if (diagnosing) result.diagnosis = { checks: findings.map(asCheck) };
+  if (diagnosing) {
+    const hat = hatCurves(target, sampler);
+    result.diagnosis = { checks: findings.map(asCheck), ...(hat && { hat }) };
+  }
   result.workings = workingsOf(core, gen, urng, result, { seed: run.seed, area: target.table.sum, immediate: false });
   core.raiseUserFailure();
   if (kept && (verdict.level !== 'wrong' || request.acceptWrong)) result.draws = kept;
@@ -363,9 +366,21 @@ export function discreteCurves(target: DiscreteTarget, counts: ValueCounts): Sam
   };
 }
 
+/** Hat and PMF for the picture, in the scale of the PMF as written, over the bulk of the mass. */
+function hatCurves(target: DiscreteTarget, sampler: CoreSampler): Diagnosis['hat'] {
+  const { first, pv } = target.table;
+  if (Number.isNaN(sampler.hat(first))) return undefined;
+  const [from, to] = [target.quantile(0.0005), target.quantile(0.9995)];
+  const stride = Math.max(1, Math.ceil((to - from + 1) / curvePoints));
+  const x = Float64Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, i) => from + i * stride);
+  return { x, hat: x.map((k) => sampler.hat(k)), density: x.map((k) => pv[k - first] as number), squeeze: new Float64Array(x.length), points: new Float64Array(0) };
+}
+
 function reportDiscrete(core: Unuran, { gen, choice, reason }: DiscreteSetUp, { table }: DiscreteTarget): MethodReport {
   const { tag, title } = methods[choice.name];
+  const hatArea = core.gen_get_hatarea(gen);
   return {
+    ...(!Number.isNaN(hatArea) && { hatArea, rejectionConstant: hatArea / table.sum }),
     tag,
     title,
     reason,

@@ -364,7 +364,10 @@ export interface Workings {
   costs: { what: string; expected?: number; counted?: number }[];
   /** Ends of the set-up's intervals; of very many, every k-th. */
   intervals?: { count: number; left: Float64Array; right: Float64Array };
-  /** Trials under the hat, in the scale of the density as written; 1 where accepted. */
+  /**
+   * Trials under the hat, in the scale of the density as written; 1 where accepted. Of a discrete law
+   * x is the value, and up to 0.4 of the distance to the next drawn one beside it.
+   */
   trials?: { x: Float64Array; y: Float64Array; accepted: Float64Array };
   /** DGT: at u, the value at which the search begins. */
   guide?: { size: number; u: Float64Array; start: Float64Array };
@@ -466,7 +469,10 @@ export interface Diagnosis {
     argmax: { u: number; x: number };
     resolution: number;
   };
-  /** Rejection methods, in the scale of the user's (unnormalised) density. */
+  /**
+   * Rejection methods, in the scale of the user's (unnormalised) density. Of a discrete law: values
+   * k, of very many every so many, the area of the trials that give k, and the PMF.
+   */
   hat?: {
     x: Float64Array;
     hat: Float64Array;

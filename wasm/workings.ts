@@ -21,41 +21,57 @@ function pictureUniforms(seed: bigint): () => number {
   };
 }
 
+/** Sums of the areas up to each; undefined where there is nothing to fall under. */
+function cumulatedOf(areas: Float64Array): Float64Array | undefined {
+  let sum = 0;
+  const cumulated = areas.map((area) => (sum += Number.isFinite(area) ? area : 0));
+  return sum > 0 && Number.isFinite(sum) ? cumulated : undefined;
+}
+
+/** First whose sum is above `wanted`. */
+function firstAbove(cumulated: Float64Array, wanted: number): number {
+  let low = 0;
+  let high = cumulated.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cumulated[middle] as number) > wanted) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /**
  * Trials as a rejection method makes them: points even under the hat, accepted where they lie
- * below the density. A replay with uniforms of its own, under the sampler's hat.
+ * below the density. A replay with uniforms of its own, under the sampler's hat, which is of
+ * trapezoids between the places, and of a discrete law a column for each value.
  */
-function trialsUnder({ x, hat, density }: NonNullable<Diagnosis['hat']>, seed: bigint): Workings['trials'] {
-  const n = x.length;
-  const cumulated = new Float64Array(n);
-  for (let i = 1; i < n; i++) {
-    const width = (x[i] as number) - (x[i - 1] as number);
-    const slice = 0.5 * width * ((hat[i] as number) + (hat[i - 1] as number));
-    cumulated[i] = (cumulated[i - 1] as number) + (Number.isFinite(slice) ? slice : 0);
-  }
-  const total = cumulated[n - 1] as number;
-  if (!(total > 0) || !Number.isFinite(total)) return undefined;
+function trialsUnder({ x, hat, density }: NonNullable<Diagnosis['hat']>, discrete: boolean, seed: bigint): Workings['trials'] {
+  const slice = (i: number): number => (discrete ? (hat[i] as number) : 0.5 * ((x[i + 1] as number) - (x[i] as number)) * ((hat[i] as number) + (hat[i + 1] as number)));
+  const cumulated = cumulatedOf(Float64Array.from({ length: discrete ? x.length : Math.max(0, x.length - 1) }, (_, i) => slice(i)));
+  if (!cumulated) return undefined;
+  const total = cumulated[cumulated.length - 1] as number;
   const next = pictureUniforms(seed);
   const at = { x: new Float64Array(trials), y: new Float64Array(trials), accepted: new Float64Array(trials) };
+  const stride = x.length > 1 ? (x[1] as number) - (x[0] as number) : 1;
   for (let k = 0; k < trials; k++) {
     const wanted = next() * total;
-    let low = 0;
-    let high = n - 1;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((cumulated[middle] as number) <= wanted) low = middle;
-      else high = middle;
+    const low = firstAbove(cumulated, wanted);
+    let [place, top, f] = [x[low] as number, hat[low] as number, density[low] as number];
+    if (discrete) place += 0.8 * stride * (next() - 0.5);
+    else {
+      const width = (x[low + 1] as number) - place;
+      const rise = (hat[low + 1] as number) - top;
+      // The place in a trapezoid with that much of it to the left.
+      const part = wanted - (low > 0 ? (cumulated[low - 1] as number) : 0);
+      const slope = rise / width;
+      const step = Math.abs(rise) < 1e-9 * top ? part / top : (Math.sqrt(Math.max(0, top * top + 2 * slope * part)) - top) / slope;
+      const share = width > 0 && Number.isFinite(step) ? Math.min(1, Math.max(0, step / width)) : 0.5;
+      place += share * width;
+      top += share * rise;
+      f += share * ((density[low + 1] as number) - f);
     }
-    const [h0, h1] = [hat[low] as number, hat[high] as number];
-    const width = (x[high] as number) - (x[low] as number);
-    // The place in a trapezoid with that much of it to the left.
-    const part = wanted - (cumulated[low] as number);
-    const slope = (h1 - h0) / width;
-    const step = Math.abs(slope) * width < 1e-9 * h0 ? part / h0 : (Math.sqrt(Math.max(0, h0 * h0 + 2 * slope * part)) - h0) / slope;
-    const share = width > 0 && Number.isFinite(step) ? Math.min(1, Math.max(0, step / width)) : 0.5;
-    at.x[k] = (x[low] as number) + share * width;
-    at.y[k] = next() * (h0 + share * (h1 - h0));
-    const f = (density[low] as number) + share * ((density[high] as number) - (density[low] as number));
+    at.x[k] = place;
+    at.y[k] = next() * top;
     at.accepted[k] = (at.y[k] as number) <= f ? 1 : 0;
   }
   return at;
@@ -98,14 +114,15 @@ export function workingsOf(
   const costs: Workings['costs'] = [];
   const trialsExpected = method.rejectionConstant;
   if (trialsExpected !== undefined) costs.push({ what: 'Trials per draw', expected: trialsExpected });
-  const uniforms = trialsExpected === undefined || immediate ? undefined : 2 * trialsExpected;
+  // DARI inverts what is below its hat: one uniform is a trial.
+  const uniforms = trialsExpected === undefined || immediate ? undefined : (name === 'dari' ? 1 : 2) * trialsExpected;
   costs.push({ what: 'Uniforms per draw', counted: uniformsPerDraw(core, gen, urng, discrete), ...(inversion || name === 'dau' ? { expected: 1 } : uniforms !== undefined && { expected: uniforms }) });
   const between = method.hatArea !== undefined && method.squeezeArea !== undefined ? (method.hatArea - method.squeezeArea) / area : undefined;
   costs.push({ what: 'Density calls per draw', counted: calls, ...(between !== undefined ? { expected: between } : inversion && name !== 'ninv' && { expected: 0 }) });
   const intervals = discrete ? undefined : intervalsOf(core, gen);
   const guide = guideOf(core, gen);
   const aliases = aliasesOf(core, gen);
-  const fallen = diagnosis?.hat && trialsUnder(diagnosis.hat, seed);
+  const fallen = diagnosis?.hat && trialsUnder(diagnosis.hat, discrete, seed);
   return { costs, ...(intervals && { intervals }), ...(fallen && { trials: fallen }), ...(guide && { guide }), ...(aliases && { aliases }) };
 }
 

@@ -261,12 +261,14 @@ test('a whole session by keyboard alone: open, sample, move, look, resample, wri
   const { keyboard } = window.page;
   const text = async (): Promise<string> => (await window.visibleText()).replace(/\s+/g, ' ');
   await keyboard.press('Control+1');
+  const files = window.page.locator('.quick-input-widget');
   await expectEventually(async () => {
-    await keyboard.press('Control+P');
-    await window.page.locator('.quick-input-widget input[type=text]').first().waitFor({ timeout: 2000 });
+    if (!(await files.isVisible())) await keyboard.press('Control+P');
+    await files.locator('input[type=text]').first().waitFor({ timeout: 2000 });
+    await keyboard.press('Control+A');
+    await keyboard.type('gumbel.ts');
+    await files.locator('.monaco-list-row.focused', { hasText: 'gumbel.ts' }).waitFor({ timeout: 10_000 });
   });
-  await keyboard.type('gumbel.ts');
-  await window.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: 'gumbel.ts' }).waitFor();
   await keyboard.press('Enter');
   await window.codeLens(/^Sample/).first().waitFor();
   await expectEventually(async () => assert.match(await text(), /gumbelLogPdf/));

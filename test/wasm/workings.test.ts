@@ -72,3 +72,40 @@ describe('tables of discrete methods', { timeout: 240_000 }, () => {
     assert.ok(guide === undefined && aliases === undefined);
   });
 });
+
+describe('hats of discrete methods', { timeout: 240_000 }, () => {
+  for (const name of ['dari', 'dsrou'] as const) {
+    test(`${name}: the hat is over the PMF, trials fall under it, and what is expected is counted`, async () => {
+      const { result } = await sampleOf(requestFor(BINOMIAL, pmf, { action: 'diagnose', method: { name }, size: 20_000 }, { domain: [0, 12] }));
+      const { verdict, method, diagnosis, workings } = result;
+      assert.equal(verdict?.level, 'sound', verdict?.summary);
+      const { x, hat, density } = diagnosis!.hat!;
+      const p = binomial(12, 0.35);
+      assert.deepEqual([...x], Array.from({ length: x.length }, (_, i) => x[0]! + i));
+      x.forEach((k, i) => {
+        close(density[i]!, p[k]!, `PMF(${k})`);
+        assert.ok(hat[i]! >= p[k]! * (1 - 1e-12), `hat(${k})`);
+      });
+      assert.match(diagnosis!.checks.find((check) => check.name === 'hat ≥ density ≥ squeeze')!.detail, /all 13 values/);
+      const { trials, costs } = workings!;
+      trials!.x.forEach((at, i) => {
+        const k = Math.round(at);
+        assert.ok(Math.abs(at - k) <= 0.4 && trials!.y[i]! <= hat[k - x[0]!]!);
+        assert.equal(trials!.accepted[i], trials!.y[i]! <= density[k - x[0]!]! ? 1 : 0);
+      });
+      // 400 trials, the shares of those accepted within 4.5 standard errors.
+      const share = 1 / (hat.reduce((a, b) => a + b) / density.reduce((a, b) => a + b));
+      assert.ok(Math.abs(trials!.accepted.reduce((a, b) => a + b) / 400 - share) < 4.5 * Math.sqrt((share * (1 - share)) / 400));
+      const uniforms = costs.find(({ what }) => what === 'Uniforms per draw')!;
+      assert.equal(uniforms.expected, (name === 'dari' ? 1 : 2) * method.rejectionConstant!);
+      assert.ok(Math.abs(uniforms.counted! / uniforms.expected - 1) < 0.15, `${uniforms.counted} for ${uniforms.expected}`);
+    });
+  }
+
+  test('DARI on a PMF with a second mode: the values above the hat are named', async () => {
+    const { result } = await sampleOf(requestFor('(k) => Math.exp(-0.5 * k) + 0.05 * Math.exp(-0.5 * (k - 40) ** 2)', pmf, { action: 'diagnose', method: { name: 'dari' }, size: 20_000 }, { domain: [0, 80] }));
+    assert.equal(result.verdict?.level, 'wrong');
+    const check = result.diagnosis!.checks.find(({ name }) => name === 'hat ≥ density ≥ squeeze')!;
+    assert.match(`${check.outcome} ${check.detail}`, /^failed At \d+ of 64 values the hat is below the PMF, by about .* most at k = 40/);
+  });
+});

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { View } from 'vega';
 import { toRuntime, toView } from '../../webview/compile.ts';
-import type { OverlayView, SampleView } from '../../webview/protocol.ts';
+import type { OverlayView, SampleView, WorkingsView } from '../../webview/protocol.ts';
 import { type Palette, paletteFrom, plotConfig } from '../../webview/theme.ts';
 import { breakEven } from '../../webview/views/break-even.ts';
 import { cdf, cdfDeviation } from '../../webview/views/cdf.ts';
@@ -20,6 +20,7 @@ import {
 export const palette: Palette = paletteFrom('light', () => '');
 
 export interface Item {
+  interpolate?: string;
   x: number; y: number; x2?: number; width: number; height: number; datum: Record<string, number>;
   y2?: number; size?: number; fill?: string; stroke?: string; strokeDash?: number[]; strokeWidth?: number;
   fillOpacity?: number; opacity?: number; shape?: string; defined?: boolean; text?: string;
@@ -68,6 +69,16 @@ export function overlayOf({ discrete, size, histogram: bins, curve }: SampleView
 /** 8 values of k, of which the middle ones are the most probable. */
 export const GUIDE = { size: 8, u: Float64Array.from({ length: 8 }, (_, i) => i / 8), start: Float64Array.of(0, 2, 3, 3, 4, 4, 5, 6) };
 
+/** Geometric, every other value of it, below a hat that meets it at 0. */
+export const HAT_OVER_K: NonNullable<SampleView['hat']> = {
+  x: Float64Array.from({ length: 9 }, (_, i) => 2 * i),
+  hat: Float64Array.from({ length: 9 }, (_, i) => 1 / (1 + 0.2 * i) ** 2),
+  density: Float64Array.from({ length: 9 }, (_, i) => 0.8 ** (2 * i)),
+  squeeze: new Float64Array(9),
+  points: new Float64Array(0),
+};
+export const TRIALS_OVER_K: NonNullable<WorkingsView['trials']> = { x: Float64Array.of(-0.7, 2.2, 3.9, 16.3), y: Float64Array.of(0.5, 0.66, 0.1, 0.05), accepted: Float64Array.of(1, 0, 1, 0) };
+
 function fitPlots(view: SampleView, name: string): [string, PlotDescription][] {
   const { fit, size, discrete } = view;
   if (!fit) throw new Error(`${name} has no fit`);
@@ -93,7 +104,8 @@ export const PLOTS: [string, PlotDescription][] = [
   ['Poisson deviation', cdfDeviation(poissonView(), palette)],
   ['u-error', uErrorCurve(inversionView().uError!, palette)],
   ['u-error above', uErrorCurve(inversionView(true).uError!, palette)],
-  ['hat', hatAndSqueeze(rejectionView().hat!, palette)],
+  ['hat', hatAndSqueeze(rejectionView().hat!, palette, false)],
+  ['hat over k', hatAndSqueeze(HAT_OVER_K, palette, true)],
   ['break-even', breakEven(compareView(), palette)],
   ['alias table', aliasTable(aliasesOf([1, 0, 3, 2, 5, 1]), palette)],
   ['alias table of many', aliasTable(aliasesOf(Array.from({ length: 300 }, (_, k) => Math.exp(-k / 40))), palette)],
@@ -102,7 +114,8 @@ export const PLOTS: [string, PlotDescription][] = [
   ...fitPlots(normalView(), 'normal'),
   ...fitPlots(mixtureView(), 'mixture'),
   ['history', history(runMarks(), palette)],
-  ['trials', trialsUnderHat(rejectionView().hat!, workingsView().trials!, palette)],
+  ['trials', trialsUnderHat(rejectionView().hat!, workingsView().trials!, palette, false)],
+  ['trials over k', trialsUnderHat(HAT_OVER_K, TRIALS_OVER_K, palette, true)],
   ['intervals', intervalWidths(workingsView().intervals!, palette)],
   ['guide table', guideTable(GUIDE, palette)],
 ];

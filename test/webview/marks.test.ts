@@ -5,10 +5,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { probabilityPlot, quantilePlot, residualPlot, tailPlot } from '../../webview/views/fit.ts';
+import { hatAndSqueeze } from '../../webview/views/hat.ts';
 import { histogram } from '../../webview/views/histogram.ts';
 import { history } from '../../webview/views/history.ts';
 import { guideTable, intervalWidths, trialsUnderHat } from '../../webview/views/workings.ts';
-import { GUIDE, PLOTS, type Item, close, draw, overlayOf, palette } from './drawn.ts';
+import { GUIDE, HAT_OVER_K, PLOTS, TRIALS_OVER_K, type Item, close, draw, overlayOf, palette } from './drawn.ts';
 import { mixtureView, normalView, rejectionView, runMarks, workingsView } from './results.ts';
 
 const finite = (values: ArrayLike<number>): number => Array.from(values).filter(Number.isFinite).length;
@@ -94,7 +95,7 @@ test('samples of late: a sign for each, at its smallest p, by the verdict', asyn
 test('trials: as many as have fallen, each at its height, a circle where it was accepted', async () => {
   const { hat } = rejectionView();
   const trials = workingsView().trials!;
-  const plot = trialsUnderHat(hat!, trials, palette);
+  const plot = trialsUnderHat(hat!, trials, palette, false);
   const { items, scale, view } = await draw(plot);
   const points = items('symbol', 'what');
   assert.equal(points.length, trials.x.length);
@@ -110,6 +111,35 @@ test('trials: as many as have fallen, each at its height, a circle where it was 
   }
   await view.signal('shown', 5).runAsync();
   assert.deepEqual(items('symbol', 'what').map(({ datum }) => datum['i']), [0, 1, 2, 3, 4]);
+});
+
+test('hat and trials of a discrete law: a column around each value, to the middle of the next', async () => {
+  for (const [plot, names] of [
+    [hatAndSqueeze(HAT_OVER_K, palette, true), ['Hat', 'PMF']],
+    [trialsUnderHat(HAT_OVER_K, TRIALS_OVER_K, palette, true), ['Hat', 'PMF']],
+  ] as const) {
+    const { items, scale, warnings } = await draw(plot);
+    assert.deepEqual(warnings, []);
+    assert.deepEqual(scale('x').domain(), [-1, 17]);
+    for (const [name, values] of [[names[0], HAT_OVER_K.hat], [names[1], HAT_OVER_K.density]] as const) {
+      const line = items('line', 'line').filter(({ datum }) => (datum['line'] as unknown) === name);
+      assert.equal(line.length, values.length + 1, name);
+      line.forEach((item, i) => {
+        assert.equal(item.interpolate, 'step-after');
+        close(item.x, scale('x')(2 * i - 1), 1e-6);
+        close(item.y, scale('y')(values[Math.min(i, values.length - 1)]!), 1e-6, name);
+      });
+    }
+    const points = items('symbol', 'what');
+    assert.equal(points.length, plot.id === 'trials' ? 4 : 0);
+    points.forEach((point, i) => {
+      close(point.x, scale('x')(TRIALS_OVER_K.x[i]!), 1e-6);
+      close(point.y, scale('y')(TRIALS_OVER_K.y[i]!), 1e-6);
+      assert.equal(point.shape, TRIALS_OVER_K.accepted[i] === 1 ? 'circle' : 'cross');
+    });
+    assert.doesNotMatch(`${plot.title} ${plot.howToRead} ${plot.description}`, /density/i);
+  }
+  assert.match(hatAndSqueeze(HAT_OVER_K, palette, true).description, new RegExp(`is ${Number((HAT_OVER_K.hat.reduce((a, b) => a + b) / HAT_OVER_K.density.reduce((a, b) => a + b)).toPrecision(4))} times`));
 });
 
 test('intervals: a step from end to end at the height of its width', async () => {

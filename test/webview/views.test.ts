@@ -163,7 +163,7 @@ test('an inversion that broke is told, not passed over', async () => {
 
 test('hat, density and squeeze are drawn in their order, construction points on the density', async () => {
   const { hat } = rejectionView();
-  const { items, scale } = await draw(hatAndSqueeze(hat!, palette));
+  const { items, scale } = await draw(hatAndSqueeze(hat!, palette, false));
   const of = (name: string) => items('line', 'line').filter((item) => (item.datum['line'] as unknown) === name);
   for (const [name, values] of [['Hat', hat!.hat], ['Density', hat!.density], ['Squeeze', hat!.squeeze]] as const) {
     const line = of(name);
@@ -181,7 +181,7 @@ test('hat, density and squeeze are drawn in their order, construction points on 
 
 test('a hat without squeeze and construction points has no signs for them', async () => {
   const { hat } = rejectionView();
-  const none = hatAndSqueeze({ ...hat!, squeeze: hat!.squeeze.map(() => 0), points: new Float64Array(0) }, palette);
+  const none = hatAndSqueeze({ ...hat!, squeeze: hat!.squeeze.map(() => 0), points: new Float64Array(0) }, palette, false);
   const { items, warnings } = await draw(none);
   assert.deepEqual(warnings, []);
   assert.deepEqual([...new Set(items('line', 'line').map((item) => item.datum['line'] as unknown))].sort(), ['Density', 'Hat']);

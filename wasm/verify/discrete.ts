@@ -11,6 +11,7 @@ import { chiSquaredTail, normalTwoSided } from '../special-functions.ts';
 import { judgeStreams, powerOf, type DrawEffort } from './draws.ts';
 import { held, noticeable, type Finding } from './finding.ts';
 import { denseProbabilities, missing, percent } from './inversion.ts';
+import { negligible, slack } from './rejection.ts';
 import type { Sampler } from './sampler.ts';
 import { pairCounts, serialCorrelation } from './streams.ts';
 import { judgeTwice, seedOf, type Outcome } from './twice.ts';
@@ -19,6 +20,10 @@ import type { Effort } from './verify.ts';
 /** Share of the mass that a table may leave out without a word. */
 const tolerated = 1e-9;
 const side = 8;
+/** Values looked at for each place of a continuous law: a value costs no call of the PMF. */
+const valuesForPlace = 10;
+const otherMethod = 'Choose the method dgt or dau.';
+const chooseTable = { title: 'Choose the method dgt', tag: 'method', value: 'dgt' };
 
 export interface DiscreteSubject {
   sampler: Sampler;
@@ -37,6 +42,7 @@ export function verifyDiscrete(subject: DiscreteSubject, effort: Effort): { find
   const { sampler } = subject;
   const findings = [tableFinding(subject, effort.probes), ...belowFinding(subject)];
   if (sampler.inversion) findings.push(quantileFinding(subject, effort));
+  else findings.push(...hatFinding(subject, effort.places));
   const { seeds, draws }: DrawEffort = effort.draws;
   const batches = draw(subject, 0, seeds, draws);
   findings.push(judgeStreams([subject.user.some, ...batches.map((x) => x.subarray(0, 20_000))], (i) => (i === 0 ? 'your draws' : `those of seed ${seedOf(0, i - 1)}`)));
@@ -155,9 +161,42 @@ function quantileFinding({ sampler, table: { first }, cdf }: DiscreteSubject, { 
     detail: `The quantiles are off by ${small(worst)} in u, at k = ${place}; allowed ${allowed}.`,
     x: place,
     headline: `the distribution function of the draws is ${small(worst)} off at k = ${place}`,
-    remedy: 'Choose the method dgt or dau.',
+    remedy: otherMethod,
     edits: [{ title: 'Choose the method dau', tag: 'method', value: 'dau' }],
   };
+}
+
+/**
+ * Where the area of the trials that give k is below its probability, as no PMF that fits the method
+ * has it, too few of the draws are k. Of very many values some are looked at, evenly.
+ */
+function hatFinding({ sampler, table: { first, pv, sum } }: DiscreteSubject, places: number): Finding[] {
+  if (Number.isNaN(sampler.hat(first))) return [];
+  const check = 'hat ≥ density ≥ squeeze';
+  const stride = Math.max(1, Math.ceil(pv.length / (valuesForPlace * places)));
+  let [looked, count, moved, worst, place] = [0, 0, 0, 0, first];
+  for (let i = 0; i < pv.length; i += stride) {
+    looked++;
+    const p = pv[i] as number;
+    const under = p - sampler.hat(first + i);
+    if (!(under > slack * p)) continue;
+    count++;
+    moved += (stride * under) / sum;
+    if (under > worst) [worst, place] = [under, first + i];
+  }
+  const of = stride === 1 ? `all ${looked} values` : `${looked} of ${pv.length} values`;
+  if (moved < negligible) return [held(check, `Each value has at least its probability below the hat: looked at ${of}${count === 0 ? '' : `; roundings at ${count}`}.`)];
+  return [
+    {
+      check,
+      outcome: moved > noticeable ? 'wrong' : 'doubtful',
+      detail: `At ${count} of ${looked} values the hat is below the PMF, by about ${small(moved)} of the mass; most at k = ${place}, by ${shown(worst)}.`,
+      x: place,
+      headline: `about ${percent(Math.min(1, moved))} of the mass is drawn wrongly, most at k = ${place}`,
+      remedy: `The PMF does not meet the condition of the method, or a stated fact is wrong. ${otherMethod}`,
+      edits: [chooseTable],
+    },
+  ];
 }
 
 function draw({ sampler }: DiscreteSubject, look: number, seeds: number, n: number): Float64Array[] {
@@ -254,7 +293,7 @@ function worstCell(cells: readonly Cell[], n: number): Outcome[] {
       detail: `at ${place} ${shown(cell.share * n)} of ${n} draws expected, ${cell.count} counted, p = ${small(corrected)} of ${cells.length} cells`,
       x,
       effect: cell.share - share,
-      finding: (text, outcome) => ({ ...missing(x, cell.share, share, text, outcome), remedy: 'Choose the method dgt or dau.', edits: [{ title: 'Choose the method dgt', tag: 'method', value: 'dgt' }] }),
+      finding: (text, outcome) => ({ ...missing(x, cell.share, share, text, outcome), remedy: otherMethod, edits: [chooseTable] }),
     },
   ];
 }

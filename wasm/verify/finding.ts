@@ -40,7 +40,7 @@ export const policy = {
     wrong: "The sampler's own distribution function differs by more than 1e-6; or counts differ twice.",
   },
   'hat ≥ density ≥ squeeze': {
-    compares: 'Hat and squeeze with the density on a grid over all modes and far into both tails, and at draws.',
+    compares: 'Hat and squeeze with the density on a grid over all modes and far into both tails, and at draws; of a discrete law the hat at each value of its table, of very many at some.',
     doubtful: 'Violated where that moves a share of the mass between 1e-10 and 1e-6.',
     wrong: 'Violated where that moves a share of the mass above 1e-6.',
   },

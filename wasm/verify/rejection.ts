@@ -12,9 +12,9 @@ import type { ModeWindow } from './modes.ts';
 import type { Sampler } from './sampler.ts';
 
 /** Share of the mass below which a violation moves less than roundings do. */
-const negligible = 1e-10;
+export const negligible = 1e-10;
 /** Roundings of hat and density, relative. */
-const slack = 1e-9;
+export const slack = 1e-9;
 const otherMethod = 'Choose the method pinv, which needs no T-concavity.';
 const choosePinv = { title: 'Choose the method pinv', tag: 'method', value: 'pinv' };
 

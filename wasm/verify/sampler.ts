@@ -18,7 +18,7 @@ export interface Sampler {
   draw(seed: bigint, out: Float64Array): number;
   /** x(u) for each u; only of inversion methods. */
   quantiles(u: Float64Array): Float64Array;
-  /** Hat and squeeze at x in the scale of the core; NaN if there is none over x. */
+  /** Hat and squeeze at x in the scale of the core, of a discrete method as areas over k; NaN if there is none over x. */
   hat(x: number): number;
   squeeze(x: number): number;
   /** Areas below hat, squeeze and density as the method has them; NaN if it does not. */

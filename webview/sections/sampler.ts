@@ -46,8 +46,8 @@ export class Sampler {
     const diagnosed = view.kind === 'diagnose';
     const { uError, hat, workings } = view;
     this.show('u-error', uError && uErrorCurve(uError, palette), palette);
-    this.show('hat', hat && hatAndSqueeze(hat, palette), palette);
-    this.show('trials', hat && workings?.trials && trialsUnderHat(hat, workings.trials, palette), palette);
+    this.show('hat', hat && hatAndSqueeze(hat, palette, view.discrete), palette);
+    this.show('trials', hat && workings?.trials && trialsUnderHat(hat, workings.trials, palette, view.discrete), palette);
     this.show('intervals', workings?.intervals && intervalWidths(workings.intervals, palette), palette);
     this.show('guide', workings?.guide && guideTable(workings.guide, palette), palette);
     this.show('aliases', workings?.aliases && aliasTable(workings.aliases, palette), palette);

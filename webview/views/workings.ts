@@ -2,6 +2,7 @@
 import type { SampleView, WorkingsView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import { formatCount, formatNumber } from '../numbers.ts';
+import { columnsOf, curveNames, curveOf } from './hat.ts';
 import { X_TICKS, Y_TICKS, axisFormat, finite, largest, nearest, zoomed, type PlotDescription, type Row } from './plot-description.ts';
 
 const formatOf = (low: number, high: number): { format?: string } => {
@@ -10,7 +11,7 @@ const formatOf = (low: number, high: number): { format?: string } => {
 };
 
 /** Points even under the hat, those below the density accepted. `shown` says how many have fallen. */
-export function trialsUnderHat(hat: NonNullable<SampleView['hat']>, trials: NonNullable<WorkingsView['trials']>, palette: Palette): PlotDescription {
+export function trialsUnderHat(hat: NonNullable<SampleView['hat']>, trials: NonNullable<WorkingsView['trials']>, palette: Palette, discrete: boolean): PlotDescription {
   const rows: Row[] = Array.from(trials.x, (x, i) => ({ i, x, y: trials.y[i] as number, what: trials.accepted[i] === 1 ? 'Accepted' : 'Rejected' }));
   const accepted = rows.filter(({ what }) => what === 'Accepted').length;
   const left = hat.x[0] ?? 0;
@@ -18,27 +19,30 @@ export function trialsUnderHat(hat: NonNullable<SampleView['hat']>, trials: NonN
   const bodyTop = largest(hat.density)?.value ?? 1;
   const hatTop = largest(hat.hat)?.value ?? bodyTop;
   const top = 1.05 * (hatTop > 2.5 * bodyTop ? 1.8 * bodyTop : hatTop);
-  const lines: Row[] = (['hat', 'density'] as const).flatMap((field) => Array.from(hat.x, (x, i): Row => ({ x, value: finite(hat[field], i), line: field === 'hat' ? 'Hat' : 'Density' })));
+  const words = curveNames(discrete);
+  const names = [words.hat, words.density];
+  const lines: Row[] = (['hat', 'density'] as const).flatMap((field) => columnsOf(Array.from(hat.x, (x, i): Row => ({ x, value: finite(hat[field], i), line: words[field] })), discrete));
+  const below = discrete ? 'the PMF is accepted, and the columns of the accepted points' : 'the density is accepted, and the x of the accepted points';
   return {
     id: 'trials',
     title: 'Trials as they fall',
-    howToRead: `Points fall evenly under the hat. What lies below the density is accepted, and the x of the accepted points follow the law; the rest is thrown away. Here ${accepted} of ${rows.length} are accepted. A replay under the sampler’s hat, as far as it is drawn here.`,
+    howToRead: `Points fall evenly under the hat. What lies below ${below} follow the law; the rest is thrown away. Here ${accepted} of ${rows.length} are accepted. A replay under the sampler’s hat, as far as it is drawn here.`,
     description: `${rows.length} trials under the hat, ${accepted} accepted, that is ${formatNumber(rows.length / Math.max(1, accepted), 3)} trials for one draw.`,
     spec: {
       width: 400, height: 220,
       params: [{ name: 'yMax', value: 1 }, { name: 'shown', value: rows.length }, ...zoomed.params],
       encoding: {
-        x: { field: 'x', type: 'quantitative', scale: { nice: false, zero: false, ...zoomed.scale }, axis: { title: 'x', tickCount: X_TICKS, ...formatOf(left, right) } },
-        y: { type: 'quantitative', scale: { nice: false, domainMin: 0, domainMax: { expr: 'yMax' } }, axis: { title: 'Density as written', tickCount: Y_TICKS, ...formatOf(0, top) } },
+        x: { field: 'x', type: 'quantitative', scale: { nice: false, zero: false, ...zoomed.scale }, axis: { title: discrete ? 'k' : 'x', tickCount: X_TICKS, ...formatOf(left, right), ...(discrete && { tickMinStep: 1 }) } },
+        y: { type: 'quantitative', scale: { nice: false, domainMin: 0, domainMax: { expr: 'yMax' } }, axis: { title: `${words.density} as written`, tickCount: Y_TICKS, ...formatOf(0, top) } },
       },
       layer: [
         {
           data: { name: 'lines' },
-          mark: { type: 'line', clip: true, strokeWidth: 1.75 },
+          mark: { type: 'line', clip: true, strokeWidth: 1.75, interpolate: curveOf(discrete) },
           encoding: {
             y: { field: 'value', type: 'quantitative' },
-            stroke: { field: 'line', type: 'nominal', scale: { domain: ['Hat', 'Density'], range: [palette.limit, palette.law] }, legend: { symbolType: 'stroke', symbolStrokeWidth: 2 } },
-            strokeDash: { field: 'line', type: 'nominal', scale: { domain: ['Hat', 'Density'], range: [[4, 2], [1, 0]] } },
+            stroke: { field: 'line', type: 'nominal', scale: { domain: names, range: [palette.limit, palette.law] }, legend: { symbolType: 'stroke', symbolStrokeWidth: 2 } },
+            strokeDash: { field: 'line', type: 'nominal', scale: { domain: names, range: [[4, 2], [1, 0]] } },
           },
         },
         {
@@ -55,7 +59,7 @@ export function trialsUnderHat(hat: NonNullable<SampleView['hat']>, trials: NonN
     },
     data: { lines, trials: rows },
     signals: { yMax: top, shown: rows.length },
-    table: { columns: [{ key: 'i', title: 'Trial' }, { key: 'x', title: 'x' }, { key: 'y', title: 'Height' }, { key: 'what', title: 'Outcome' }], rows: rows.map((row) => ({ ...row, i: (row['i'] as number) + 1 })) },
+    table: { columns: [{ key: 'i', title: 'Trial' }, { key: 'x', title: discrete ? 'Place around k' : 'x' }, { key: 'y', title: 'Height' }, { key: 'what', title: 'Outcome' }], rows: rows.map((row) => ({ ...row, i: (row['i'] as number) + 1 })) },
     zoom: 'x',
     aspect: 0.55,
   };

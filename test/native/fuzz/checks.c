@@ -174,7 +174,28 @@ void quantiles(UNUR_GEN *gen) {
   }
 }
 
+/* Of a discrete law: the area of the trials that give k, against the probability. */
+static void hat_over_k(UNUR_GEN *gen) {
+  double left, right;
+  note("hat over k");
+  ends(gen, &left, &right);
+  const bool comparable = now.checked && !now.untrue && !now.inexact && !now.derived && !now.standard && law.kind == DISCRETE && is_one_of(now.method, "dari dsrou");
+  for (int i = 0; i < 10; i++) {
+    const int k = chance(0.8) ? law.first + below(law.n + 3) - 1 : some_integer();
+    const double hat = unur_gen_eval_hat(gen, k);
+    note_real(hat);
+    if (!comparable || !told_nothing()) continue;
+    const bool inside = k >= left && k <= right;
+    const double p = inside && k >= law.first && k - law.first < law.n ? law.p[k - law.first] : 0.;
+    if (hat < p * (1. - 1e-9) - 1e-300 || (!inside && hat != 0.)) { finding("%s: at k = %d the hat is %.17g, the PMF %.17g", now.method, k, hat, p); return; }
+  }
+}
+
 void hat_and_squeeze(UNUR_GEN *gen) {
+  if (is_discrete(gen)) {
+    hat_over_k(gen);
+    return;
+  }
   UNUR_INTERVAL intervals[10];
   double left, right, top = 0.;
   note("hat and squeeze");

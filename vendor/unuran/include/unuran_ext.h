@@ -168,13 +168,16 @@ size_t unur_gen_get_alias_table(const UNUR_GEN *gen, UNUR_ALIAS_COLUMN *out, siz
 size_t unur_gen_get_guide_table(const UNUR_GEN *gen, int *out, size_t size);
 
 /* Hat and squeeze of a rejection method at x, in the scale of the density; 0 outside the
- * domain, NaN if the method has none. Trials of NROU and SROU fall beyond the domain as well and
- * are rejected there: then the area below their hat is larger than the integral over the domain.
- * SROU has no hat over x with the mirror principle, which samples f(m+x) + f(m-x). */
+ * domain, NaN if the method has none. Trials of NROU, SROU and DSROU fall beyond the domain as well
+ * and are rejected there: then the area below their hat is larger than the integral over the domain.
+ * SROU has no hat over x with the mirror principle, which samples f(m+x) + f(m-x). The hat of a
+ * discrete method is the area of the trials that give the whole number next to x: at least PMF(x),
+ * and trials that are accepted have that part of it. */
 double unur_gen_eval_hat(const UNUR_GEN *gen, double x);
 double unur_gen_eval_squeeze(const UNUR_GEN *gen, double x);
 
-/* Areas below hat, squeeze and (where the method integrates it) the density; NaN if unknown. */
+/* Areas below hat, squeeze and (where the method integrates it) the density, of a discrete method
+ * their sums; NaN if unknown. */
 double unur_gen_get_hatarea(const UNUR_GEN *gen);
 double unur_gen_get_squeezearea(const UNUR_GEN *gen);
 double unur_gen_get_area(const UNUR_GEN *gen);

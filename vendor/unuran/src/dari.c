@@ -319,6 +319,21 @@ int unur_dari_chg_verify(UNUR_GEN *gen, int verify) {
 
 static double hatarea(const UNUR_GEN *gen) { return GEN->total; }
 
+/* Area of the trials that give k: of the centre within its cell, and of a tail. */
+static double hat(const UNUR_GEN *gen, double k) {
+  const struct dari_gen *g = GEN;
+  if (isnan(k)) return NAN;
+  k = nearbyint(k);
+  if (k < gen->distr->data.discr.domain[0] || k > gen->distr->data.discr.domain[1]) return 0.;
+  const double width = fmin(k + 0.5, g->right.x) - fmax(k - 0.5, g->left.x);
+  double area = g->pm * fmax(0., width);
+  const struct side *s = k < gen->distr->data.discr.mode ? &g->left : &g->right;
+  if (s->tail && s->sign * (k - s->n) > 0.)
+    area += s->sign * (tail_F(s, k + 0.5 * s->sign) -
+                       (k == s->n + s->sign ? s->from : tail_F(s, k - 0.5 * s->sign)));
+  return area;
+}
+
 static void info(UNUR_GEN *gen, int help) {
   unur_i_info_distr(gen, help);
   unur_i_info(gen, "method: DARI (Discrete Automatic Rejection Inversion)\n");
@@ -351,5 +366,6 @@ static const struct unur_i_method dari = {
     .clone = clone,
     .free = destroy,
     .info = info,
+    .hat = hat,
     .hatarea = hatarea,
 };

@@ -156,6 +156,28 @@ int unur_dsrou_chg_verify(UNUR_GEN *gen, int verify) {
   return unur_i_chg_verify(gen, &dsrou, verify, VERIFY, choose_sampler, __FILE__, __LINE__);
 }
 
+static double hatarea(const UNUR_GEN *gen) { return 2. * (GEN->ar - GEN->al); }
+
+/* Area within [a, b], 0 <= a < b, of the hat min(u^2, (v/t)^2) that belongs to the rectangle
+ * (0, u) x (0, v), area = u*v, seen from its corner. */
+static double area_within(double u, double area, double a, double b) {
+  if (!(area > 0.)) return 0.;
+  const double corner = area / (u * u), top = fmin(b, corner) - fmin(a, corner);
+  const double v = area / u, tail = 1. / fmax(a, corner) - 1. / fmax(b, corner);
+  return u * u * top + v * v * tail;
+}
+
+/* Area of the trials that give k. */
+static double hat(const UNUR_GEN *gen, double k) {
+  const struct unur_i_discr *discr = &gen->distr->data.discr;
+  if (isnan(k)) return NAN;
+  k = nearbyint(k);
+  if (k < discr->domain[0] || k > discr->domain[1]) return 0.;
+  const double d = k - discr->mode;
+  return d < 0. ? area_within(GEN->ul, -GEN->al, -d - 1., -d)
+                : area_within(GEN->ur, GEN->ar, d, d + 1.);
+}
+
 static void info(UNUR_GEN *gen, int help) {
   const double sum = gen->distr->data.discr.sum;
   unur_i_info_distr(gen, help);
@@ -186,4 +208,6 @@ static const struct unur_i_method dsrou = {
     .init = init,
     .reinit = setup,
     .info = info,
+    .hat = hat,
+    .hatarea = hatarea,
 };

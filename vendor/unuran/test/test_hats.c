@@ -1,5 +1,9 @@
-/* test_hats.c -- hat and squeeze over x of ARS, AROU, NROU and SROU: around the density, with the
- * area that the method reports, and with the share of trials that it accepts. */
+/* test_hats.c -- hat and squeeze over x of ARS, AROU, NROU and SROU, and over k of DARI and DSROU:
+ * around the density, with the area that the method reports, and with the share of trials that it
+ * accepts. */
+#include <limits.h>
+#include <string.h>
+
 #include "check.h"
 #include "unuran.h"
 #include "unuran_ext.h"
@@ -88,7 +92,7 @@ static double next_counted(void *p) {
   return unur_urng_sample(state->source);
 }
 
-/* Trials are of two uniforms each: their number against area / area of the hat, within 4.5 standard
+/* Trials, of two uniforms each: their number against area / area of the hat, within 4.5 standard
  * errors (a chance of 7e-6). */
 static void accepted(UNUR_GEN *gen, double area, const char *what) {
   enum { DRAWS = 20000 };
@@ -226,7 +230,112 @@ static void srou(void) {
   unur_distr_free(d);
 }
 
+/* ---- Over k ---------------------------------------------------------------------------- */
+
+/* Not normalised; seen[k] counts its calls, one for each trial that gives k. */
+enum { SEEN = 200 };
+static long seen[SEEN];
+static double counted_pmf(int k, double p) {
+  if (k < SEEN) seen[k]++;
+  return p;
+}
+static double poisson(int k, const UNUR_DISTR *d) { (void)d; return counted_pmf(k, 3. * exp(k * log(9.3) - 9.3 - lgamma(k + 1.))); }
+static double geometric(int k, const UNUR_DISTR *d) { (void)d; return counted_pmf(k, pow(0.8, k)); }
+static double binomial(int k, const UNUR_DISTR *d) { (void)d; return counted_pmf(k, exp(lgamma(13.) - lgamma(k + 1.) - lgamma(13. - k)) * pow(0.35, k) * pow(0.65, 12. - k)); }
+/* The tail of the hat of DARI is its own for c = -1/2, and the heaviest. */
+static double zipf(int k, const UNUR_DISTR *d) { (void)d; return counted_pmf(k, 1. / ((k + 2.) * (k + 2.))); }
+
+static const struct pmf {
+  UNUR_FUNCT_DISCR *f;
+  int last, mode;
+  double sum, cdf_at_mode;
+  const char *name;
+} pmfs[] = {
+    {poisson, INT_MAX, 9, 3., 0.54794625851212319, "Poisson"},
+    {geometric, INT_MAX, 0, 5., 0.2, "geometric"},
+    {binomial, 12, 4, 1., 0.58334505048894385, "binomial"},
+    {zipf, INT_MAX, 0, 0.64493406684822644, 0.38763652418260763, "Zipf"},
+};
+
+/* Of the trials that a method made, those for each k against the hat there: chi-squared at 1e-5. */
+static void trials_are_under(UNUR_GEN *gen, const struct pmf *law, int uniforms, const char *what) {
+  enum { DRAWS = 100000 };
+  struct counted state = {unur_urng_xoshiro256pp_new(20261123), 0};
+  UNUR_URNG *counter = unur_urng_new(next_counted, &state);
+  UNUR_URNG *before = unur_chg_urng(gen, counter);
+  memset(seen, 0, sizeof seen);
+  for (int i = 0; i < DRAWS; i++) (void)unur_sample_discr(gen);
+  const double trials = (double)state.calls / uniforms, area = unur_gen_get_hatarea(gen);
+  double statistic = 0., rest = trials, rest_expected = trials;
+  int cells = 0;
+  for (int k = 0; k < SEEN; k++) {
+    const double expected = trials * unur_gen_eval_hat(gen, k) / area;
+    if (expected < 10.) continue;
+    const double found = (double)seen[k];
+    statistic += (found - expected) * (found - expected) / expected;
+    rest -= found;
+    rest_expected -= expected;
+    cells++;
+  }
+  if (rest_expected >= 10.) statistic += (rest - rest_expected) * (rest - rest_expected) / rest_expected;
+  /* Wilson and Hilferty (1931): the cube root of chi-squared over its degrees of freedom is close to
+   * normal; 4.265 is the quantile of 1 - 1e-5. */
+  const double f = cells, z = (cbrt(statistic / f) - (1. - 2. / (9. * f))) / sqrt(2. / (9. * f));
+  if (!CHECK(cells >= 8 && z < 4.265)) fprintf(stderr, "  %s of %s: chi-squared %g of %d cells\n", what, law->name, statistic, cells);
+  const double p = law->sum / area;
+  if (!CHECK(fabs(trials - DRAWS / p) <= 4.5 * sqrt(DRAWS * (1. - p)) / p)) fprintf(stderr, "  %s of %s: %g trials, %g expected\n", what, law->name, trials, DRAWS / p);
+  unur_chg_urng(gen, before);
+  unur_urng_free(counter);
+  unur_urng_free(state.source);
+}
+
+static void over_k(UNUR_PAR *par, const struct pmf *law, int uniforms, const char *what) {
+  UNUR_GEN *gen = unur_init(par);
+  if (!CHECK(gen != NULL)) return;
+  int above = 1;
+  double sum = 0.;
+  const int last = law->last < 2000000 ? law->last : 2000000;
+  for (int k = 0; k <= last; k++) {
+    const double hat = unur_gen_eval_hat(gen, k);
+    above = hat >= law->f(k, NULL) * (1. - 1e-9) && above;
+    sum += hat;
+  }
+  if (!CHECK(above)) fprintf(stderr, "  %s of %s\n", what, law->name);
+  const double reported = unur_gen_get_hatarea(gen);
+  /* DSROU's trials go beyond a border away from the mode; of a tail like 1/k^2 5e-7 is beyond the sum. */
+  const int whole = uniforms == 1 || (law->mode == 0 && law->last == INT_MAX);
+  if (!CHECK(fabs(sum - reported) <= 1e-5 * reported || (!whole && law->sum < sum && sum < reported))) fprintf(stderr, "  %s of %s: %.9g below the hat, %.9g reported\n", what, law->name, sum, reported);
+  CHECK(unur_gen_eval_hat(gen, -1.) == 0. && (law->last == INT_MAX || unur_gen_eval_hat(gen, law->last + 1.) == 0.));
+  CHECK(unur_gen_eval_hat(gen, law->mode + 0.3) == unur_gen_eval_hat(gen, law->mode) && isnan(unur_gen_eval_hat(gen, NAN)));
+  CHECK(isnan(unur_gen_eval_squeeze(gen, law->mode)));
+  trials_are_under(gen, law, uniforms, what);
+  unur_free(gen);
+}
+
+static void discrete(void) {
+  for (size_t i = 0; i < sizeof pmfs / sizeof pmfs[0]; i++) {
+    const struct pmf *law = &pmfs[i];
+    UNUR_DISTR *d = unur_distr_discr_new();
+    unur_distr_discr_set_pmf(d, law->f);
+    unur_distr_discr_set_domain(d, 0, law->last);
+    unur_distr_discr_set_mode(d, law->mode);
+    unur_distr_discr_set_pmfsum(d, law->sum);
+    for (double cpfactor = 0.3; cpfactor < 2.; cpfactor += 0.4) {
+      UNUR_PAR *par = unur_dari_new(d);
+      unur_dari_set_tablesize(par, 0);
+      unur_dari_set_cpfactor(par, cpfactor);
+      over_k(par, law, 1, "DARI");
+    }
+    over_k(unur_dsrou_new(d), law, 2, "DSROU");
+    UNUR_PAR *par = unur_dsrou_new(d);
+    unur_dsrou_set_cdfatmode(par, law->cdf_at_mode);
+    over_k(par, law, 2, "DSROU with the CDF at the mode");
+    unur_distr_free(d);
+  }
+}
+
 int main(void) {
+  discrete();
   ars();
   arou();
   nrou();
