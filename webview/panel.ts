@@ -12,6 +12,7 @@ import { Status } from './sections/status.ts';
 import { svgOf } from './take-away.ts';
 import { Tabs } from './tabs.ts';
 import type { Palette } from './theme.ts';
+import { type Range, Zoom } from './zoom.ts';
 
 /** Milliseconds without a new result after which the one shown is kept for a reload. */
 const REST = 1000;
@@ -21,6 +22,8 @@ export interface Saved {
   tab?: string;
   logScale?: boolean;
   hiddenSeverities?: LogEntry['severity'][];
+  /** What part of which abscissa the plots of a view show. */
+  zoom?: Partial<Record<ZoomedView, [abscissa: string, range: Range][]>>;
   /** Whose panel it is: what VS Code asks the extension for after a reload of the window. */
   source?: PanelSource;
   /** What is chosen there and not in the source, by control; the extension takes it up again. */
@@ -36,6 +39,7 @@ export interface Saved {
 }
 
 type PanelView = SampleView | CompareView;
+type ZoomedView = 'overview' | 'sampler' | 'fit';
 
 export interface PanelHost {
   post(message: FromPanel): void;
@@ -58,6 +62,7 @@ export class Panel {
   private readonly compare: Compare;
   private readonly log: Log;
   private readonly tabs: Tabs;
+  private readonly zooms: Record<ZoomedView, Zoom> = { overview: new Zoom(), sampler: new Zoom(), fit: new Zoom() };
   private readonly earlier: Record<'sample' | 'compare', HTMLElement[]>;
   private readonly host: PanelHost;
   private saved: Saved;
@@ -85,14 +90,15 @@ export class Panel {
     const post = (message: FromPanel) => host.post(message);
     this.status = new Status(post, () => void this.report());
     this.design = new Design(post);
-    this.overview = new Overview(post, this.saved.logScale ?? false, {
+    this.overview = new Overview(post, this.zooms.overview, this.saved.logScale ?? false, {
       logScale: (logScale) => this.keep({ logScale }),
       kept: (kept) => this.keep({ kept: kept && writeView(kept) }),
     });
-    this.sampler = new Sampler(post);
-    this.fit = new Fit(post);
+    this.sampler = new Sampler(post, this.zooms.sampler);
+    this.fit = new Fit(post, this.zooms.fit);
     this.compare = new Compare(post);
     this.log = new Log(post, this.saved.hiddenSeverities ?? [], (hidden) => this.keep({ hiddenSeverities: hidden }));
+    for (const [view, zoom] of Object.entries(this.zooms)) zoom.onChange(() => this.keep({ zoom: { ...this.saved.zoom, [view]: zoom.all() } }));
     const note = () => h('p', { class: 'how-to-read', hidden: true }, 'Made by an earlier run; the density may have changed since.');
     const notes = [note(), note(), note(), note()] as const;
     this.earlier = { sample: [notes[0], notes[1], notes[3]], compare: [notes[2]] };
@@ -146,6 +152,7 @@ export class Panel {
     this.sampleView = last === undefined ? undefined : readView(last);
     this.compareView = compared;
     this.wanted = this.saved.overlay;
+    for (const [view, ranges] of Object.entries(this.saved.zoom ?? {})) for (const [abscissa, range] of ranges) this.zooms[view as ZoomedView].set(abscissa, range);
     if (this.saved.kept !== undefined) this.overview.keepOverlay(readView<OverlayView>(this.saved.kept));
     if (this.sampleView) this.showSample(this.sampleView);
     if (this.compareView) this.compare.update(this.compareView, this.palette);
@@ -171,11 +178,12 @@ export class Panel {
   /** Keeps for a reload what is chosen, and the result once it is whole and the panel is at rest. */
   private remember({ source, view, status, design, chosenOverlay }: PanelState): void {
     if (!same(source, this.saved.source)) {
-      const { choices: _c, last: _l, compared: _k, latest: _t, overlay: _o, kept: _e, ...ofAny } = this.saved;
+      const { choices: _c, last: _l, compared: _k, latest: _t, overlay: _o, kept: _e, zoom: _z, ...ofAny } = this.saved;
       this.wanted = undefined;
       this.saved = ofAny;
       this.atRest = {};
       this.toWrite = undefined;
+      for (const zoom of Object.values(this.zooms)) zoom.reset();
       this.keep({ source });
     }
     if (this.wanted === undefined && chosenOverlay?.key !== this.saved.overlay) this.keep({ overlay: chosenOverlay?.key });

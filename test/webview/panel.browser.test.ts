@@ -274,6 +274,26 @@ describe('the panel in a browser', () => {
     assert.equal((await stub.posted()).filter(({ type }) => type === 'overlay').length, 1);
   });
 
+  test('the part of x that is looked at comes back, to the same distribution only', async () => {
+    await show(panelState());
+    const ticks = async () => (await plot('cdf').locator('svg .role-axis-label text').allTextContents()).sort();
+    const all = plot('cdf').getByRole('button', { name: 'All of x' });
+    const whole = await ticks();
+    await plot('histogram').locator('.plot-stage').focus();
+    await stub.page.keyboard.press('+');
+    await stub.settled();
+    const part = await ticks();
+    assert.notDeepEqual(part, whole);
+    await stub.open('dark');
+    await show(panelState());
+    assert.equal(await all.isVisible(), true);
+    assert.deepEqual(await ticks(), part);
+    await stub.open('dark');
+    await show(panelState({ source: { uri: 'file:///other.ts', id: 'other' } }));
+    assert.equal(await all.isVisible(), false);
+    assert.deepEqual(await ticks(), whole);
+  });
+
   test('the verdict comes first, with reasons, remedies and fixes', async () => {
     await show(panelState({ view: judgedView('wrong') }));
     const { page } = stub;

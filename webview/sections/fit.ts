@@ -4,18 +4,19 @@ import type { SampleView } from '../protocol.ts';
 import type { Palette } from '../theme.ts';
 import type { PlotDescription } from '../views/plot-description.ts';
 import { probabilityPlot, quantilePlot, residualPlot, tailPlot } from '../views/fit.ts';
-import { Zoom } from '../zoom.ts';
+import type { Zoom } from '../zoom.ts';
 import { type Post, card, checkList, empty, factTable } from './parts.ts';
 
 /** How well the draws fit their law: where they part from it, and what the tests would see. */
 export class Fit {
   readonly element = h('div', { class: 'fit' });
   private readonly post: Post;
-  private readonly zoom = new Zoom();
+  private readonly zoom: Zoom;
   private parts: { pp: Plot; qq: Plot; left: Plot; right: Plot; residuals: Plot; tests: HTMLElement } | undefined;
 
-  constructor(post: Post) {
+  constructor(post: Post, zoom: Zoom) {
     this.post = post;
+    this.zoom = zoom;
     this.clear();
   }
 

@@ -8,7 +8,7 @@ import { cdf, cdfDeviation } from '../views/cdf.ts';
 import { history } from '../views/history.ts';
 import { histogram } from '../views/histogram.ts';
 import { quantileStandardError } from '../views/quantiles.ts';
-import { Zoom } from '../zoom.ts';
+import type { Zoom } from '../zoom.ts';
 import { type Post, card, checkList, empty, factTable, numberCell, verdictPart, verdictText } from './parts.ts';
 
 /** What the host knows beside the result. */
@@ -39,10 +39,11 @@ export class Overview {
   private readonly overlay = h('select', { 'aria-label': 'Overlay', title: 'Another result over this one', onchange: () => this.choose() });
   private readonly overlayNote = h('p', { class: 'how-to-read', role: 'status', hidden: true });
   private logScale: boolean;
-  private readonly zoom = new Zoom();
+  private readonly zoom: Zoom;
 
-  constructor(post: Post, logScale: boolean, told: Told) {
+  constructor(post: Post, zoom: Zoom, logScale: boolean, told: Told) {
     this.post = post;
+    this.zoom = zoom;
     this.logScale = logScale;
     this.told = told;
     this.logButton = h(

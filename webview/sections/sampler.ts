@@ -7,7 +7,7 @@ import { hatAndSqueeze } from '../views/hat.ts';
 import type { PlotDescription } from '../views/plot-description.ts';
 import { uErrorCurve } from '../views/u-error.ts';
 import { aliasTable, guideTable, intervalWidths, trialsUnderHat } from '../views/workings.ts';
-import { Zoom } from '../zoom.ts';
+import type { Zoom } from '../zoom.ts';
 import { type Post, card, checkList, empty, numberCell } from './parts.ts';
 
 const TITLES = {
@@ -30,11 +30,12 @@ export class Sampler {
   private readonly facts = h('div', { class: 'cards' });
   private readonly places = h('div', { class: 'plots' });
   private readonly nothing: HTMLElement;
-  private readonly zoom = new Zoom();
+  private readonly zoom: Zoom;
   private readonly plots = new Map<Id, Plot>();
 
-  constructor(post: Post) {
+  constructor(post: Post, zoom: Zoom) {
     this.post = post;
+    this.zoom = zoom;
     this.nothing = this.invitation();
     this.element.append(this.nothing, this.places, this.facts);
   }
