@@ -19,7 +19,12 @@ static void ends(const UNUR_GEN *gen, double *left, double *right) {
   if (d == NULL || is_one_of(now.method, "cext dext mixt unif")) return;
   int from, to;
   if (unur_distr_is_cont(d)) unur_distr_cont_get_truncated(d, left, right);
-  else if (unur_distr_is_discr(d) && unur_distr_discr_get_domain(d, &from, &to) == UNUR_SUCCESS) *left = from, *right = to;
+  else if (unur_distr_is_discr(d) && unur_distr_discr_get_domain(d, &from, &to) == UNUR_SUCCESS) {
+    const double *pv;
+    *left = from;
+    /* The end of a vector that was made of a standard law is none of the law. */
+    *right = strcmp(now.method, "dstd") == 0 && unur_distr_discr_get_pv(d, &pv) > 0 ? INFINITY : to;
+  }
 }
 
 static double draw_one(UNUR_GEN *gen) {

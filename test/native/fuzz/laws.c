@@ -393,7 +393,7 @@ double law_discrete_cdf(int k, const UNUR_DISTR *d) {
 int law_discrete_invcdf(double u, const UNUR_DISTR *d) {
   (void)d;
   (void)disturbed_value(u);
-  if (!law.sound) return law.cdf_kind == 0 ? INT_MIN : law.cdf_kind == 1 ? INT_MAX : (int)(100. * u);
+  if (!law.sound) return law.cdf_kind == 0 ? INT_MIN : law.cdf_kind == 1 ? INT_MAX : isnan(u) ? 0 : (int)fmax(-1e9, fmin(1e9, 100. * u));
   const double all = sum_to(LONG_MAX);
   int i = 0;
   while (i < law.n - 1 && sum_to(law.first + i) < u * all) i++;

@@ -36,20 +36,20 @@ UNUR_DISTR *unur_distr_discr_new(void) {
 /* -------------------------------------------------------------------------------------- */
 /* Probability vector                                                                      */
 
+/* With a vector that was made of PMF or CDF goes the end of the domain that came with it. */
 static void drop_pv(UNUR_DISTR *distr) {
-  unur_i_free(distr->ctx, DATA(distr).pv);
-  DATA(distr).pv = NULL;
-  DATA(distr).n_pv = 0;
-  DATA(distr).made_pv = false;
+  struct unur_i_discr *discr = &DATA(distr);
+  unur_i_free(distr->ctx, discr->pv);
+  discr->pv = NULL;
+  discr->n_pv = 0;
+  if (discr->made_pv) discr->domain[1] = discr->trunc[1] = discr->right_before_pv;
+  discr->made_pv = false;
 }
 
 /* A vector made of PMF or CDF goes with their parameters and domain. Departure: UNU.RAN keeps it,
  * and methods then draw from the law as it was. */
 static void forget_made_pv(UNUR_DISTR *distr) {
-  struct unur_i_discr *discr = &DATA(distr);
-  if (!discr->made_pv) return;
-  discr->domain[1] = discr->trunc[1] = discr->right_before_pv;
-  drop_pv(distr);
+  if (DATA(distr).made_pv) drop_pv(distr);
 }
 
 int unur_distr_discr_set_pv(UNUR_DISTR *distr, const double *pv, int n_pv) {

@@ -181,11 +181,17 @@ static double sample(UNUR_GEN *gen) {
   return gen->variant & POSITIVE ? fabs(x) : x;
 }
 
-/* Bandwidth and shrinking for the present smoothing. */
-static void set_bandwidth(struct empk_gen *g) {
-  g->h = g->h0 * g->smoothing;
-  const double ratio = g->deviation > 0. ? g->h / g->deviation : 0.;
+/* Bandwidth, as a multiple of the observations' deviation, from which its square overflows. */
+#define WIDEST 1.e150
+
+/* Bandwidth and shrinking for a smoothing; false, and nothing changed, if it is too wide. */
+static bool set_bandwidth(struct empk_gen *g, double smoothing) {
+  const double h = g->h0 * smoothing, ratio = g->deviation > 0. ? h / g->deviation : 0.;
+  if (!(ratio < WIDEST && isfinite(h))) return false;
+  g->smoothing = smoothing;
+  g->h = h;
   g->shrink = 1. / sqrt(1. + g->var * ratio * ratio);
+  return true;
 }
 
 int unur_empk_chg_smoothing(UNUR_GEN *gen, double smoothing) {
@@ -193,9 +199,10 @@ int unur_empk_chg_smoothing(UNUR_GEN *gen, double smoothing) {
   if (!(smoothing >= 0. && isfinite(smoothing)))
     return unur_i_gen_warning(gen, UNUR_ERR_PAR_SET,
                               "smoothing is %g, must be finite and not negative", smoothing);
-  GEN->smoothing = smoothing;
+  if (!set_bandwidth(GEN, smoothing))
+    return unur_i_gen_warning(gen, UNUR_ERR_PAR_SET, "smoothing is %g, too large for a bandwidth",
+                              smoothing);
   gen->set |= SET_SMOOTHING;
-  set_bandwidth(GEN);
   return UNUR_SUCCESS;
 }
 
@@ -252,7 +259,6 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
   g->alpha = PAR->alpha;
   g->var = PAR->var;
   g->beta = PAR->beta;
-  g->smoothing = PAR->smoothing;
   if (PAR->kernelgen != NULL) {
     UNUR_CONTEXT *previous = unur_context_set_current(gen->ctx);
     gen->aux = unur_gen_clone(PAR->kernelgen);
@@ -273,7 +279,9 @@ static int init(UNUR_GEN *gen, const UNUR_PAR *par) {
     return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA,
                             "the observations reach from %g to %g: too far for a bandwidth", g->x[0],
                             g->x[g->n - 1]);
-  set_bandwidth(g);
+  if (!set_bandwidth(g, PAR->smoothing))
+    return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA, "smoothing %g is too large for a bandwidth",
+                            PAR->smoothing);
   gen->sample.cont = sample;
   return UNUR_SUCCESS;
 }

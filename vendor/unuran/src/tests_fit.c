@@ -191,6 +191,7 @@ double unur_test_u_error(const UNUR_GEN *gen, double *max_error, double *MAE, do
                  "%s is not an inversion method, or has no law", gen->genid);
     return -1.;
   }
+  unur_i_enabled_check(gen, -1.);
   const UNUR_DISTR *distr = gen->distr;
   const bool discrete = distr->type == UNUR_DISTR_DISCR;
   if (discrete ? distr->data.discr.cdf == NULL : distr->data.cont.cdf == NULL) {
