@@ -8,6 +8,7 @@
 #include <string.h>
 
 static const double significance = 1e-9;
+enum { MOST_UNIFORMS = 50000000 };
 
 static bool is_discrete(const UNUR_GEN *gen) { return (unur_get_method(gen) & UNUR_MASK_TYPE) == UNUR_METH_DISCR; }
 
@@ -234,7 +235,12 @@ void goodness_of_fit(UNUR_GEN *gen) {
   if (!is_known(gen)) return;
   ends(gen, &left, &right);
   unur_reset_errno();
-  for (int i = 0; i < MOST_DRAWS; i++) x[i] = draw_one(gen);
+  const long before_draws = now.uniforms;
+  for (int i = 0; i < MOST_DRAWS; i++) {
+    x[i] = draw_one(gen);
+    /* A hat may be far too large by what was asked for, e.g. by NROU with r = 1000. */
+    if (now.uniforms - before_draws > MOST_UNIFORMS) return;
+  }
   now.draws += MOST_DRAWS;
   if (!told_nothing() || !in_domain(gen, "a draw", x, MOST_DRAWS)) return;
   if (isnan(truth(gen, x[0], left, right))) return;

@@ -80,7 +80,8 @@ int unur_nrou_set_center(UNUR_PAR *par, double center) {
 
 int unur_nrou_set_r(UNUR_PAR *par, double r) {
   unur_i_set_check(par, &nrou);
-  if (!(r > 0.)) return unur_i_par_refuse(par, "r = %g: must be positive", r);
+  if (!(r > 0. && isfinite(r)))
+    return unur_i_par_refuse(par, "r = %g: must be finite and positive", r);
   PAR->r = r;
   par->set |= SET_R;
   return UNUR_SUCCESS;

@@ -64,7 +64,8 @@ UNUR_PAR *unur_srou_new(const UNUR_DISTR *distr) {
 
 int unur_srou_set_r(UNUR_PAR *par, double r) {
   unur_i_set_check(par, &srou);
-  if (!(r >= 1.)) return unur_i_par_refuse(par, "r = %g: r must be at least 1", r);
+  if (!(r >= 1. && isfinite(r)))
+    return unur_i_par_refuse(par, "r = %g: r must be finite and at least 1", r);
   if (r == 1.) {
     PAR->r = 1.;
     par->set &= ~(unsigned)SET_R;

@@ -95,8 +95,13 @@ int unur_i_tdr_gw_start(UNUR_GEN *gen) {
     if (code == TDR_OK) {
       i++;
     } else if (code == TDR_EMPTY) {
-      /* Of two points that coincide the first is kept. */
-      memmove(a + 1, a + 2, (size_t)(g->n - i - 1) * sizeof *a);
+      /* Of two points that coincide the first is kept, or the end of the domain. */
+      if (i > 0 && i + 1 == g->n) {
+        a->p = a[1].p;
+        i--;
+      } else {
+        memmove(a + 1, a + 2, (size_t)(g->n - i - 1) * sizeof *a);
+      }
       g->n--;
     } else if (code == TDR_UNBOUNDED) {
       /* The tangents are not steep enough: a construction point in between. */

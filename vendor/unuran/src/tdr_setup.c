@@ -112,7 +112,7 @@ static int starting_points(UNUR_GEN *gen) {
 
   double x = g->left, f = density(gen, x), f_last;
   if (!unur_i_tdr_is_density(gen, x, f)) return UNUR_ERR_GEN_DATA;
-  bool is_mode = use_mode && unur_i_approx(x, law->mode);
+  bool is_mode = use_mode && unur_i_same(x, law->mode);
   if (use_center && x >= extra) use_center = false;
   bool increasing = !is_mode;
   int code = append(gen, x, f, is_mode);
@@ -133,6 +133,10 @@ static int starting_points(UNUR_GEN *gen) {
       } else {
         if (!again) angle += step;
         x = tan(angle) + g->center;
+        if (x < g->left || x > g->right) { /* the angles are but one, far from the center */
+          again = false;
+          continue;
+        }
       }
     } else {
       x = g->right;
