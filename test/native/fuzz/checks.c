@@ -24,7 +24,7 @@ static void ends(const UNUR_GEN *gen, double *left, double *right) {
     const double *pv;
     *left = from;
     /* The end of a vector that was made of a standard law is none of the law. */
-    *right = strcmp(now.method, "dstd") == 0 && unur_distr_discr_get_pv(d, &pv) > 0 ? INFINITY : to;
+    *right = strcmp(now.method, "dstd") == 0 && unur_distr_discr_get_pv(d, &pv) > 0 ? (double)INFINITY : (double)to;
   }
 }
 

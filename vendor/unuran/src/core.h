@@ -366,6 +366,7 @@ struct unur_gen {
   char *genid;                          /* "TDR.001" */
   unsigned variant, set, debug;
   union unur_i_sampling sample;         /* current sampling function */
+  union unur_i_sampling enabled;        /* the one before the generator was disabled */
   int disabled;                         /* code of what disabled it, 0 if nothing did */
   bool inversion;                       /* from the table; init may change it (CSTD) */
   UNUR_GEN *aux;                        /* auxiliary generator, owned; may be NULL */

@@ -80,7 +80,7 @@ int unur_dgt_eval_invcdf_recycle(const UNUR_GEN *gen, double u, double *recycle)
     if (!(u >= 0. && u <= 1.))
       unur_i_gen_warning(gen, UNUR_ERR_DOMAIN, "u is %g, must be in [0,1]", u);
     if (isnan(u)) return INT_MAX;
-    return u <= 0. ? left : left + g->n - 1;
+    return u <= 0. ? left : left + (g->n - 1);
   }
   double level;
   const int j = search(g, u, &level);

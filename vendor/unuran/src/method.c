@@ -196,6 +196,8 @@ int unur_reinit(UNUR_GEN *gen) {
     return unur_i_gen_error(gen, UNUR_ERR_NO_REINIT, "method %s has no reinit",
                             gen->method->tag);
   if (unur_i_stopped(gen->ctx)) return stop_error(gen);
+  /* Methods choose it anew only if the distribution makes a difference. */
+  if (gen->disabled) gen->sample = gen->enabled;
   int code = gen->method->reinit(gen);
   if (unur_i_stopped(gen->ctx)) code = stop_error(gen);
   if (code == UNUR_SUCCESS) gen->disabled = UNUR_SUCCESS;
@@ -258,6 +260,7 @@ static int disabled_discr(UNUR_GEN *gen) {
 }
 
 void unur_i_gen_disable(UNUR_GEN *gen, int code) {
+  if (!gen->disabled) gen->enabled = gen->sample;
   gen->disabled = code;
   if (gen->method->kind == UNUR_I_DISCR) gen->sample.discr = disabled_discr;
   else gen->sample.cont = disabled_cont;

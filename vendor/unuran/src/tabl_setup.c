@@ -336,6 +336,8 @@ static int dars(UNUR_GEN *gen) {
   return UNUR_SUCCESS;
 }
 
+static bool has_area(const struct tabl_gen *g) { return g->Atotal > 0. && isfinite(g->Atotal); }
+
 int unur_i_tabl_setup(UNUR_GEN *gen, const struct tabl_par *par) {
   struct tabl_gen *g = GEN;
   int code;
@@ -361,11 +363,13 @@ int unur_i_tabl_setup(UNUR_GEN *gen, const struct tabl_par *par) {
   for (int round = 0; (gen->variant & TABL_DARS) && code == UNUR_SUCCESS; round++) {
     code = dars(gen);
     if (code == UNUR_SUCCESS) code = make_guide(gen);
-    if (code != UNUR_SUCCESS || g->frozen || g->n >= g->max_ivs || round + 1 >= MAX_ROUNDS) break;
+    if (code != UNUR_SUCCESS || g->frozen || g->n >= g->max_ivs || round + 1 >= MAX_ROUNDS ||
+        !has_area(g))
+      break;
     code = unur_i_discard_draws(gen, DISCARDED);
   }
   if (code != UNUR_SUCCESS) return code;
-  if (!(g->Atotal > 0. && isfinite(g->Atotal)))
+  if (!has_area(g))
     return unur_i_gen_error(gen, UNUR_ERR_GEN_DATA, "the area below the hat is %g", g->Atotal);
   return UNUR_SUCCESS;
 }

@@ -60,6 +60,11 @@ static inline double invert(double c, const struct tdr_point *p, double u) {
   return p->x + (p->t * p->t * u) / (1. - p->t * p->slope * u);
 }
 
+/* Rounding may lead past an end of the domain, where nobody looks for the density. */
+static inline double within(const struct tdr_gen *g, double x) {
+  return x < g->left ? g->left : x > g->right ? g->right : x;
+}
+
 /* Construction point whose tangent is the hat at the place where the cumulated area of interval
  * i is *u; *u becomes the (signed) area from there. */
 static inline const struct tdr_point *gw_part(const struct tdr_interval *iv, double *u) {
@@ -127,7 +132,7 @@ static inline double draw_gw(UNUR_GEN *gen, double c) {
     double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
     const struct tdr_interval *iv = search(g, u, &u);
     const struct tdr_point *p = gw_part(iv, &u);
-    const double x = invert(c, p, u);
+    const double x = within(g, invert(c, p, u));
     const double v = unur_i_uniform(urng) * line(c, p, x);
     if (v <= iv->p.f && v <= iv[1].p.f) return x;
     if (iv->p.f > 0. && iv[1].p.f > 0. && v <= chord(c, iv, x)) return x;
@@ -179,7 +184,7 @@ static inline double draw_ps(UNUR_GEN *gen, double c) {
     double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
     const struct tdr_interval *iv = search(g, u, &u);
     u += iv->hat_right - iv->cum;
-    const double x = invert(c, &iv->p, u);
+    const double x = within(g, invert(c, &iv->p, u));
     const double v = unur_i_uniform(urng);
     if (v <= iv->squeeze) return x;
     const double f = unur_i_pdf(x, gen->distr);
@@ -209,9 +214,10 @@ static inline double draw_ia(UNUR_GEN *gen, double c) {
     double u = g->u_min + unur_i_uniform(urng) * (g->u_max - g->u_min);
     const struct tdr_interval *iv = search(g, u, &u);
     u -= iv->cum;
-    if (u >= -iv->squeeze_area) return invert_ia(c, &iv->p, u / iv->squeeze + iv->hat_right);
+    if (u >= -iv->squeeze_area)
+      return within(g, invert_ia(c, &iv->p, u / iv->squeeze + iv->hat_right));
     u = (u + iv->squeeze_area) / (1. - iv->squeeze) + iv->hat_right;
-    const double x = invert_ia(c, &iv->p, u);
+    const double x = within(g, invert_ia(c, &iv->p, u));
     urng = gen->urng_aux;
     const double v =
         (iv->squeeze + (1. - iv->squeeze) * unur_i_uniform(urng)) * line(c, &iv->p, x);
