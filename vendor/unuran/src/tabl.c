@@ -267,9 +267,11 @@ static void check(UNUR_GEN *gen, const struct tabl_interval *iv, double x, doubl
                        iv->fmin);
 }
 
-/* Rejection from the hat. */
+/* Rejection from the hat. In a truncated domain that is narrow below its hat the uniforms are few
+ * numbers apart, and would lead past its ends. */
 static double sample_rh(UNUR_GEN *gen) {
   struct tabl_gen *g = GEN;
+  const double *const ends = gen->distr->data.cont.trunc;
   const bool verify = gen->variant & TABL_VERIFY;
   UNUR_URNG *urng = gen->urng;
   UNUR_I_TRIALS(gen) {
@@ -278,8 +280,9 @@ static double sample_rh(UNUR_GEN *gen) {
     const int i = unur_i_tabl_find(g, U);
     const struct tabl_interval iv = g->iv[i];
     U = iv.Acum - U; /* in [0, Ahat] */
-    const double X = iv.xmax < iv.xmin ? iv.xmin + U * ((iv.xmax - iv.xmin) / iv.Ahat)
-                                       : iv.xmax + U * ((iv.xmin - iv.xmax) / iv.Ahat);
+    double X = iv.xmax < iv.xmin ? iv.xmin + U * ((iv.xmax - iv.xmin) / iv.Ahat)
+                                 : iv.xmax + U * ((iv.xmin - iv.xmax) / iv.Ahat);
+    X = X < ends[0] ? ends[0] : X > ends[1] ? ends[1] : X;
     const double V = unur_i_uniform(urng) * iv.fmax;
     if (!verify && V <= iv.fmin) return X;
     const double fx = unur_i_pdf(X, gen->distr);

@@ -339,6 +339,8 @@ static void disabled_and_put_right(void) {
   unur_distr_free(k);
 }
 
+static double parabola_from_minus_600(double x, const UNUR_DISTR *d) { (void)d; return (600. - x) * (600. - x); }
+
 /* The gaps between construction points are too few numbers there for each to be one; the last point
  * that went was the end of the domain, with 5 % of the mass. */
 static double parabola(double x, const UNUR_DISTR *d) { (void)d; x -= 442993.25; return x <= 0. || x >= 0.4 ? 0. : x * (0.4 - x); }
@@ -365,8 +367,33 @@ static void narrow_domain_far_from_0(void) {
   unur_distr_free(d);
 }
 
+static void tabl_truncated_below_a_wide_hat(void) {
+  for (double left = 0.; left < 1.; left += 0.1) {
+    const double right = left + 1e-12;
+    UNUR_DISTR *d = unur_distr_cont_new();
+    unur_distr_cont_set_pdf(d, parabola_from_minus_600);
+    unur_distr_cont_set_domain(d, -600., 600.);
+    unur_distr_cont_set_mode(d, -600.);
+    unur_distr_cont_set_pdfarea(d, 5.76e8);
+    UNUR_PAR *par = unur_tabl_new(d);
+    unur_tabl_set_variant_ia(par, 0);
+    UNUR_GEN *gen = unur_init(par);
+    if (!CHECK(gen != NULL)) return;
+    CHECK_INT(unur_tabl_chg_truncated(gen, left, right), UNUR_SUCCESS);
+    int inside = 0;
+    for (int i = 0; i < 200; i++) {
+      const double x = unur_sample_cont(gen);
+      inside += x >= left && x <= right;
+    }
+    CHECK_INT(inside, 200);
+    unur_free(gen);
+    unur_distr_free(d);
+  }
+}
+
 int main(void) {
   unur_set_error_handler(silent);
+  tabl_truncated_below_a_wide_hat();
   disabled_and_put_right();
   narrow_domain_far_from_0();
   borders_of_another_histogram();
