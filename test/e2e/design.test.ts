@@ -219,10 +219,17 @@ test('after a reload of the window it comes back: the last result at once, its t
   await window.page.addInitScript(() => {
     const meanwhile = new Set<string>();
     (globalThis as unknown as { meanwhile: Set<string> }).meanwhile = meanwhile;
-    new MutationObserver(() => {
+    const observer = new MutationObserver(() => {
       const status = document.querySelector('.status-text')?.textContent ?? '';
       if (status.startsWith('Running')) meanwhile.add(status);
-    }).observe(document, { childList: true, characterData: true, subtree: true });
+    });
+    // VS Code writes the page into a document that is there already, and has another root then.
+    let root: Element | undefined;
+    setInterval(() => {
+      if (document.documentElement === root) return;
+      root = document.documentElement;
+      observer.observe(root, { childList: true, characterData: true, subtree: true });
+    }, 10);
   });
   // Kept once the panel has been at rest for a while, and then written by VS Code.
   await new Promise((resolve) => setTimeout(resolve, 2000));
