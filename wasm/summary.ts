@@ -19,6 +19,7 @@ import { BinCounts, histogramEdges, type Histogram } from './histogram.ts';
 import { PowerSums } from './moments.ts';
 import type { GoodnessOfFit, Moments } from './protocol.ts';
 import type { ReferenceCdf } from './reference-cdf.ts';
+import { countUpTo } from './sorted.ts';
 
 export const mostKept = 1_000_000;
 /** Draws that are kept however many are made: for checks that look at single draws. */
@@ -78,18 +79,6 @@ const shiftSeen = (n: number): number => leastShift(n, significance / 2, powerQu
 function sampleQuantile(sorted: Float64Array, p: number): number {
   const at = Math.max(0, Math.min(sorted.length - 1, Math.ceil(p * sorted.length) - 1));
   return sorted[at] as number;
-}
-
-/** Number of entries <= x in an ascending array. */
-function countUpTo(sorted: Float64Array, x: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** What is told of kept draws. */

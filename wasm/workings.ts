@@ -4,6 +4,7 @@ import { methods } from './methods.ts';
 import type { Diagnosis, SampleResult, Workings } from './protocol.ts';
 import type { Generator, Unuran, Urng } from './api.ts';
 import { drawInto } from './run.ts';
+import { countUpTo } from './sorted.ts';
 
 const mostIntervals = 400;
 const trials = 400;
@@ -28,18 +29,6 @@ function cumulatedOf(areas: Float64Array): Float64Array | undefined {
   return sum > 0 && Number.isFinite(sum) ? cumulated : undefined;
 }
 
-/** First whose sum is above `wanted`. */
-function firstAbove(cumulated: Float64Array, wanted: number): number {
-  let low = 0;
-  let high = cumulated.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cumulated[middle] as number) > wanted) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
 /**
  * Trials as a rejection method makes them: points even under the hat, accepted where they lie
  * below the density. A replay with uniforms of its own, under the sampler's hat, which is of
@@ -55,7 +44,7 @@ function trialsUnder({ x, hat, density }: NonNullable<Diagnosis['hat']>, discret
   const stride = x.length > 1 ? (x[1] as number) - (x[0] as number) : 1;
   for (let k = 0; k < trials; k++) {
     const wanted = next() * total;
-    const low = firstAbove(cumulated, wanted);
+    const low = countUpTo(cumulated, wanted);
     let [place, top, f] = [x[low] as number, hat[low] as number, density[low] as number];
     if (discrete) place += 0.8 * stride * (next() - 0.5);
     else {

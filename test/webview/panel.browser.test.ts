@@ -221,6 +221,10 @@ describe('the panel in a browser', () => {
     assert.equal(await plot('histogram').locator('svg .mark-rect path').count(), normalView().histogram.counts.length);
     const note = stub.page.getByRole('tabpanel').getByText('Made by an earlier run');
     assert.equal(await note.isVisible(), true);
+    assert.match(await stub.page.locator('.status-text').innerText(), /^Running.*previous result is shown meanwhile/);
+    await tab(/Fit/).click();
+    await plot('residuals').locator('svg').waitFor();
+    await tab(/Overview/).click();
     await show(state);
     assert.equal(await note.isVisible(), false);
     await show({ ...without, source: { uri: 'file:///other.ts', id: 'other' }, name: 'other' });

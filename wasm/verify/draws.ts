@@ -7,6 +7,7 @@ import { integrate, type RealFunction } from '../quadrature.ts';
 import type { GoodnessOfFit } from '../protocol.ts';
 import type { ReferenceCdf } from '../reference-cdf.ts';
 import { shown, small } from '../run.ts';
+import { countUpTo } from '../sorted.ts';
 import { normalQuantile, normalTwoSided, ulp } from '../special-functions.ts';
 import { held, notApplicable, type Finding } from './finding.ts';
 import { missing, percent } from './inversion.ts';
@@ -213,7 +214,7 @@ function outcomes(law: DrawnLaw, batches: readonly Batch[], used: UniformsUsed |
   found.push(...scores(all, reference));
   const n = all.length;
   for (const { x, low, high, mass } of windows) {
-    const count = upTo(all, high) - upTo(all, low);
+    const count = countUpTo(all, high) - countUpTo(all, low);
     const detail = `near x = ${shown(x)} ${percent(mass)} of ${n} draws expected, ${percent(count / n)} counted, p = ${small(countTest(count, n, mass))}`;
     found.push({
       check: 'mass of each mode',
@@ -226,7 +227,7 @@ function outcomes(law: DrawnLaw, batches: readonly Batch[], used: UniformsUsed |
   }
   for (let share = 1e-2; n * share >= 5; share /= 10) {
     for (const side of ['left', 'right'] as const) {
-      const count = side === 'left' ? upTo(all, share) : n - upTo(all, 1 - share);
+      const count = side === 'left' ? countUpTo(all, share) : n - countUpTo(all, 1 - share);
       const p = countTest(count, n, share);
       const x = reference.approximateQuantile(side === 'left' ? share : 1 - share);
       found.push({ check: 'tails', p, x, detail: `beyond x = ${shown(x)} ${shown(n * share)} of ${n} draws expected, ${count} counted, p = ${small(p)}` });
@@ -401,16 +402,4 @@ function ascending(parts: readonly Float64Array[]): Float64Array {
     from = to;
   }
   return sorted;
-}
-
-/** Number of entries below or at a value in an ascending array. */
-function upTo(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,7 @@
 /**
  * Whether streams of draws are what independent draws look like, whatever their law.
  */
+import { countUpTo } from '../sorted.ts';
 
 /** Bits of surprise from which on a repeated run is no accident among 1e6 draws: 2^-80 a pair. */
 const surprise = 80;
@@ -107,19 +108,9 @@ export function serialCorrelation(values: Float64Array, lag: number): number {
  */
 export function pairCounts(values: Float64Array, sorted: Float64Array, side: number): Float64Array {
   const borders = Float64Array.from({ length: side - 1 }, (_, i) => sorted[Math.floor(((i + 1) * sorted.length) / side)] as number);
-  const cell = (value: number) => {
-    let low = 0;
-    let high = borders.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (value >= (borders[middle] as number)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
   const counts = new Float64Array(side * side);
   for (let i = 0; i + 1 < values.length; i += 2) {
-    const at = cell(values[i] as number) * side + cell(values[i + 1] as number);
+    const at = countUpTo(borders, values[i] as number) * side + countUpTo(borders, values[i + 1] as number);
     counts[at] = (counts[at] as number) + 1;
   }
   return counts;

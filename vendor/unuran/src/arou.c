@@ -142,7 +142,7 @@ static void check_inside(UNUR_GEN *gen, const struct arou_segment *s, double x, 
 /* The ends of the domain are quotients, too, and rounded. */
 static double in_domain(const UNUR_GEN *gen, double x) {
   const double *ends = gen->distr->data.cont.domain;
-  return x < ends[0] ? ends[0] : x > ends[1] ? ends[1] : x;
+  return unur_i_clamp(x, ends[0], ends[1]);
 }
 
 static double sample(UNUR_GEN *gen) {

@@ -208,16 +208,12 @@ int unur_distr_cont_get_pdfparams_vec(const UNUR_DISTR *distr, int par, const do
 /* -------------------------------------------------------------------------------------- */
 /* Domain                                                                                  */
 
-static double clamp(double x, double left, double right) {
-  return x < left ? left : x > right ? right : x;
-}
-
 void unur_i_cont_put_domain(UNUR_DISTR *distr, double left, double right) {
   struct unur_i_cont *cont = &DATA(distr);
   const unsigned kept = distr->set & (UNUR_I_SET_MODE | UNUR_I_SET_MODE_APPROX |
                                       UNUR_I_SET_CENTER | UNUR_I_SET_CENTER_APPROX);
-  if (kept & UNUR_I_SET_MODE) cont->mode = clamp(cont->mode, left, right);
-  if (kept & UNUR_I_SET_CENTER) cont->center = clamp(cont->center, left, right);
+  if (kept & UNUR_I_SET_MODE) cont->mode = unur_i_clamp(cont->mode, left, right);
+  if (kept & UNUR_I_SET_CENTER) cont->center = unur_i_clamp(cont->center, left, right);
   cont->domain[0] = cont->trunc[0] = left;
   cont->domain[1] = cont->trunc[1] = right;
   distr->set &= ~(unsigned)(UNUR_I_SET_DERIVED | UNUR_I_SET_STDDOMAIN | UNUR_I_SET_TRUNCATED |
@@ -269,7 +265,7 @@ int unur_i_cont_find_mode(UNUR_DISTR *distr) {
   }
   /* A log-density can be followed where the density underflows. It has no zero to look out
    * for; where it is -inf at the start the density is used to find its way. */
-  const double start = clamp(distr->set & UNUR_I_SET_CENTER ? cont->center : 0.,
+  const double start = unur_i_clamp(distr->set & UNUR_I_SET_CENTER ? cont->center : 0.,
                              cont->domain[0], cont->domain[1]);
   double max = 0.;
   bool logarithmic = false;

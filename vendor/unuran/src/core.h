@@ -438,6 +438,11 @@ int unur_i_cmp(double a, double b, double eps);
 #define unur_i_greater(a, b) (unur_i_cmp((a), (b), UNUR_I_EPS) > 0)
 #define unur_i_approx(a, b) (unur_i_cmp((a), (b), UNUR_I_SQRT_EPS) == 0)
 
+/* x, or the end that it lies beyond; NaN stays. */
+static inline double unur_i_clamp(double x, double low, double high) {
+  return x < low ? low : x > high ? high : x;
+}
+
 /* Split point between a and b (facts sheet, "arcmean"); either may be infinite. */
 double unur_i_arcmean(double a, double b);
 

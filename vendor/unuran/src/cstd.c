@@ -43,7 +43,7 @@ int unur_cstd_set_variant(UNUR_PAR *par, unsigned variant) {
 
 static double clamped(const UNUR_GEN *gen, double x) {
   const double *domain = CONT(gen)->trunc;
-  return x < domain[0] ? domain[0] : x > domain[1] ? domain[1] : x;
+  return unur_i_clamp(x, domain[0], domain[1]);
 }
 
 static double invert(const UNUR_GEN *gen, double u) {

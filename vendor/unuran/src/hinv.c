@@ -126,10 +126,6 @@ static void hinv_par_free(UNUR_PAR *par) {
 
 /* ---- Draws -------------------------------------------------------------------------------- */
 
-static inline double clamp(double x, double low, double high) {
-  return x < low ? low : x > high ? high : x;
-}
-
 /* Inverse CDF at u01 in [0,1], on the truncated domain. `order` is a constant in the samplers. */
 #if defined(__GNUC__)
 __attribute__((always_inline))
@@ -142,8 +138,8 @@ static inline double inverse(const struct unur_i_hinv *h, int order, double u01)
   const double *row = h->table + (size_t)i * stride;
   const double t = (u - h->cdf[i]) * row[order + 1];
   /* order 5 need not increase */
-  const double x = clamp(unur_i_hinv_spline(row, order, t), row[0], row[stride]);
-  return clamp(x, h->truncated[0], h->truncated[1]);
+  const double x = unur_i_clamp(unur_i_hinv_spline(row, order, t), row[0], row[stride]);
+  return unur_i_clamp(x, h->truncated[0], h->truncated[1]);
 }
 
 enum { BLOCK = 1024 };

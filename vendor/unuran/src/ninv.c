@@ -290,10 +290,6 @@ static int make_table(UNUR_GEN *gen) {
 
 /* ---- Draws -------------------------------------------------------------------------------- */
 
-static double clamp(const struct unur_i_ninv *n, double x) {
-  return x < n->truncated[0] ? n->truncated[0] : x > n->truncated[1] ? n->truncated[1] : x;
-}
-
 /* x with CDF(x) = u; the end of the domain if the iteration fails, which is then reported. */
 static double solve(UNUR_GEN *gen, double u) {
   const struct unur_i_ninv *n = gen->data;
@@ -322,7 +318,7 @@ static double solve(UNUR_GEN *gen, double u) {
   } else {
     root = unur_i_ninv_bracketed(gen, u, x, cdf, gen->variant == UNUR_I_NINV_BISECT);
   }
-  return isnan(root) ? UNUR_INFINITY : clamp(n, root);
+  return isnan(root) ? UNUR_INFINITY : unur_i_clamp(root, n->truncated[0], n->truncated[1]);
 }
 
 static double ninv_sample(UNUR_GEN *gen) {

@@ -271,7 +271,6 @@ static void check(UNUR_GEN *gen, const struct tabl_interval *iv, double x, doubl
  * numbers apart, and would lead past its ends. */
 static double sample_rh(UNUR_GEN *gen) {
   struct tabl_gen *g = GEN;
-  const double *const ends = gen->distr->data.cont.trunc;
   const bool verify = gen->variant & TABL_VERIFY;
   UNUR_URNG *urng = gen->urng;
   UNUR_I_TRIALS(gen) {
@@ -282,7 +281,7 @@ static double sample_rh(UNUR_GEN *gen) {
     U = iv.Acum - U; /* in [0, Ahat] */
     double X = iv.xmax < iv.xmin ? iv.xmin + U * ((iv.xmax - iv.xmin) / iv.Ahat)
                                  : iv.xmax + U * ((iv.xmin - iv.xmax) / iv.Ahat);
-    X = X < ends[0] ? ends[0] : X > ends[1] ? ends[1] : X;
+    X = unur_i_clamp(X, g->ends[0], g->ends[1]);
     const double V = unur_i_uniform(urng) * iv.fmax;
     if (!verify && V <= iv.fmin) return X;
     const double fx = unur_i_pdf(X, gen->distr);
@@ -436,6 +435,8 @@ int unur_tabl_chg_truncated(UNUR_GEN *gen, double left, double right) {
   distr->set &= ~(unsigned)UNUR_I_SET_STDDOMAIN;
   g->Umin = Umin;
   g->Umax = Umax;
+  g->ends[0] = left;
+  g->ends[1] = right;
   return UNUR_SUCCESS;
 }
 

@@ -40,6 +40,7 @@ struct tabl_gen {
   double Atotal, Asq;
   double left, right;       /* union of the intervals at the beginning */
   double Umin, Umax;        /* of a truncated domain */
+  double ends[2];           /* its ends, or left and right */
   double max_ratio, dars_factor, guide_factor, area_fraction;
   int max_ivs, split_mode;
   bool frozen;              /* no more refinement */

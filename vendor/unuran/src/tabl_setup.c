@@ -359,6 +359,8 @@ int unur_i_tabl_setup(UNUR_GEN *gen, const struct tabl_par *par) {
     if (code != UNUR_SUCCESS) return code;
   }
   if (g->n > g->max_ivs) return too_many(gen);
+  g->ends[0] = g->left;
+  g->ends[1] = g->right;
   code = make_guide(gen);
   for (int round = 0; (gen->variant & TABL_DARS) && code == UNUR_SUCCESS; round++) {
     code = dars(gen);

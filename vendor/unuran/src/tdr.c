@@ -317,6 +317,8 @@ static int truncate_to(UNUR_GEN *gen, double left, double right) {
   }
   g->u_min = u_min;
   g->u_max = u_max;
+  g->ends[0] = left;
+  g->ends[1] = right;
   return UNUR_SUCCESS;
 }
 
@@ -364,7 +366,6 @@ int unur_tdr_chg_truncated(UNUR_GEN *gen, double left, double right) {
   law->trunc[0] = left;
   law->trunc[1] = right;
   gen->distr->set |= UNUR_I_SET_TRUNCATED;
-  if (!gen->disabled) unur_i_tdr_choose_sampler(gen);
   return UNUR_SUCCESS;
 }
 

@@ -68,7 +68,7 @@ struct tdr_gen {
   struct tdr_interval **guide; /* first one to look at, for U in [j/size, (j+1)/size) */
   double guide_size;           /* an integer; as double for speed */
   double u_min, u_max;         /* of the truncated domain */
-  double (*untruncated)(UNUR_GEN *gen); /* its sampler, before rounding is seen to */
+  double ends[2];              /* its ends; those of the domain where it is not truncated */
   double hat, squeeze;         /* total areas */
   int n;
   int capacity, guide_capacity;

@@ -60,9 +60,10 @@ static inline double invert(double c, const struct tdr_point *p, double u) {
   return p->x + (p->t * p->t * u) / (1. - p->t * p->slope * u);
 }
 
-/* Rounding may lead past an end of the domain, where nobody looks for the density. */
+/* Rounding leads past an end of the domain, and further where the hat is so much larger than the
+ * density in a truncated one that the uniforms of its ends are few numbers apart. */
 static inline double within(const struct tdr_gen *g, double x) {
-  return x < g->left ? g->left : x > g->right ? g->right : x;
+  return unur_i_clamp(x, g->ends[0], g->ends[1]);
 }
 
 /* Construction point whose tangent is the hat at the place where the cumulated area of interval
@@ -166,10 +167,10 @@ static double sample_gw_verify(UNUR_GEN *gen) {
       unur_i_gen_warning(gen, UNUR_ERR_GEN_CONDITION, "PDF(%g) = %g is below the squeeze, %g: not "
                          "T-concave for c = %g", x, f, squeeze, c);
     const double v = unur_i_uniform(urng) * hat;
-    if (v <= iv->p.f && v <= iv[1].p.f) return x;
-    if (v <= squeeze) return x;
+    if (v <= iv->p.f && v <= iv[1].p.f) return within(g, x);
+    if (v <= squeeze) return within(g, x);
     if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
-    if (v <= f) return x;
+    if (v <= f) return within(g, x);
     urng = gen->urng_aux;
   }
   return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
@@ -257,7 +258,7 @@ static double sample_ps_verify(UNUR_GEN *gen) {
     const double f = unur_i_pdf(x, gen->distr), hat = line(c, &iv->p, x);
     if (unur_i_not_density(gen, x, f)) return UNUR_INFINITY;
     verify_ps(gen, iv, x, f, hat);
-    if (v <= iv->squeeze || v * hat <= f) return x;
+    if (v <= iv->squeeze || v * hat <= f) return within(g, x);
     if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
     urng = gen->urng_aux;
   }
@@ -279,9 +280,9 @@ static double sample_ia_verify(UNUR_GEN *gen) {
     const double f = unur_i_pdf(x, gen->distr), hat = line(c, &iv->p, x);
     if (unur_i_not_density(gen, x, f)) return UNUR_INFINITY;
     verify_ps(gen, iv, x, f, hat);
-    if (immediate) return x;
+    if (immediate) return within(g, x);
     urng = gen->urng_aux;
-    if ((iv->squeeze + (1. - iv->squeeze) * unur_i_uniform(urng)) * hat <= f) return x;
+    if ((iv->squeeze + (1. - iv->squeeze) * unur_i_uniform(urng)) * hat <= f) return within(g, x);
     if (g->n < g->max_ivs && !improve(gen, iv, x, f)) return UNUR_INFINITY;
   }
   return unur_i_none_accepted(gen, UNUR_I_HINT_CHANGED);
@@ -297,13 +298,6 @@ static double sample_ps_sqrt(UNUR_GEN *gen) { return draw_ps(gen, -0.5); }
 static double sample_ia_log(UNUR_GEN *gen) { return draw_ia(gen, 0.); }
 static double sample_ia_sqrt(UNUR_GEN *gen) { return draw_ia(gen, -0.5); }
 
-/* Where the hat is far larger than the density, uniforms beside those of the ends of the truncated
- * domain lead past them: as close as its hat tells, such a draw is the end. */
-static double sample_truncated(UNUR_GEN *gen) {
-  const double x = TDR_GEN->untruncated(gen), *ends = gen->distr->data.cont.trunc;
-  return isfinite(x) ? fmin(fmax(x, ends[0]), ends[1]) : x;
-}
-
 void unur_i_tdr_choose_sampler(UNUR_GEN *gen) {
   const bool verify = (gen->variant & TDR_VERIFY) != 0, log_c = TDR_GEN->o.c == 0.;
   switch (gen->variant & TDR_VARIANT) {
@@ -317,9 +311,6 @@ void unur_i_tdr_choose_sampler(UNUR_GEN *gen) {
       gen->sample.cont = verify ? sample_ps_verify : log_c ? sample_ps_log : sample_ps_sqrt;
       break;
   }
-  if (!(gen->distr->set & UNUR_I_SET_TRUNCATED)) return;
-  TDR_GEN->untruncated = gen->sample.cont;
-  gen->sample.cont = sample_truncated;
 }
 
 int unur_i_tdr_fill(UNUR_GEN *gen, double *out, size_t n, size_t *done) {

@@ -324,6 +324,8 @@ int unur_i_tdr_setup(UNUR_GEN *gen) {
   g->n = -1;
   g->u_min = 0.;
   g->u_max = 1.;
+  g->ends[0] = g->left;
+  g->ends[1] = g->right;
   g->max_ivs = g->max_ivs_effective;
   const bool gw = (gen->variant & TDR_VARIANT) == TDR_GW;
 

@@ -339,8 +339,6 @@ static void disabled_and_put_right(void) {
   unur_distr_free(k);
 }
 
-static double parabola_from_minus_600(double x, const UNUR_DISTR *d) { (void)d; return (600. - x) * (600. - x); }
-
 /* The gaps between construction points are too few numbers there for each to be one; the last point
  * that went was the end of the domain, with 5 % of the mass. */
 static double parabola(double x, const UNUR_DISTR *d) { (void)d; x -= 442993.25; return x <= 0. || x >= 0.4 ? 0. : x * (0.4 - x); }
@@ -366,6 +364,8 @@ static void narrow_domain_far_from_0(void) {
   }
   unur_distr_free(d);
 }
+
+static double parabola_from_minus_600(double x, const UNUR_DISTR *d) { (void)d; return (600. - x) * (600. - x); }
 
 static void tabl_truncated_below_a_wide_hat(void) {
   for (double left = 0.; left < 1.; left += 0.1) {

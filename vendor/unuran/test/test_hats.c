@@ -92,17 +92,20 @@ static double next_counted(void *p) {
   return unur_urng_sample(state->source);
 }
 
-/* Trials, of two uniforms each: their number against area / area of the hat, within 4.5 standard
- * errors (a chance of 7e-6). */
+/* The trials of so many draws, each accepted with probability p: within 4.5 standard errors (a chance
+ * of 7e-6). */
+static void as_many_as_expected(double trials, int draws, double p, const char *what) {
+  if (!CHECK(fabs(trials - draws / p) <= 4.5 * sqrt(draws * (1. - p)) / p)) fprintf(stderr, "  of %s: %g trials, %g expected\n", what, trials, draws / p);
+}
+
+/* Trials, of two uniforms each: their number against area / area of the hat. */
 static void accepted(UNUR_GEN *gen, double area, const char *what) {
   enum { DRAWS = 20000 };
   struct counted state = {unur_urng_xoshiro256pp_new(20261123), 0};
   UNUR_URNG *counter = unur_urng_new(next_counted, &state);
   UNUR_URNG *before = unur_chg_urng(gen, counter);
-  const double p = area / unur_gen_get_hatarea(gen);
   for (int i = 0; i < DRAWS; i++) (void)unur_sample_cont(gen);
-  const double trials = 0.5 * (double)state.calls;
-  if (!CHECK(fabs(trials - DRAWS / p) <= 4.5 * sqrt(DRAWS * (1. - p)) / p)) fprintf(stderr, "  of %s: %g trials, %g expected\n", what, trials, DRAWS / p);
+  as_many_as_expected(0.5 * (double)state.calls, DRAWS, area / unur_gen_get_hatarea(gen), what);
   unur_chg_urng(gen, before);
   unur_urng_free(counter);
   unur_urng_free(state.source);
@@ -282,8 +285,7 @@ static void trials_are_under(UNUR_GEN *gen, const struct pmf *law, int uniforms,
    * normal; 4.265 is the quantile of 1 - 1e-5. */
   const double f = cells, z = (cbrt(statistic / f) - (1. - 2. / (9. * f))) / sqrt(2. / (9. * f));
   if (!CHECK(cells >= 8 && z < 4.265)) fprintf(stderr, "  %s of %s: chi-squared %g of %d cells\n", what, law->name, statistic, cells);
-  const double p = law->sum / area;
-  if (!CHECK(fabs(trials - DRAWS / p) <= 4.5 * sqrt(DRAWS * (1. - p)) / p)) fprintf(stderr, "  %s of %s: %g trials, %g expected\n", what, law->name, trials, DRAWS / p);
+  as_many_as_expected(trials, DRAWS, law->sum / area, law->name);
   unur_chg_urng(gen, before);
   unur_urng_free(counter);
   unur_urng_free(state.source);
